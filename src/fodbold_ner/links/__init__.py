@@ -1,0 +1,1 @@
+"""Stage `links`: mentions become entities of the registry, or of nobody known."""

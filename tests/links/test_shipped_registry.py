@@ -1,0 +1,291 @@
+"""The registry that ships: sound, sorted, and free of the joins that are known to go wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+
+import pytest
+
+from fodbold_ner.links.registry import Registry, shipped_path
+from fodbold_ner.links.rows import write_rows
+from fodbold_ner.links.schema import AutoLink, Entity, EntityType, Gender, NameKind
+
+FILES = {
+    "agencies": EntityType.AGENCY,
+    "clubs": EntityType.CLUB,
+    "competitions": EntityType.COMPETITION,
+    "media": EntityType.MEDIA,
+    "national_teams": EntityType.NATIONAL_TEAM,
+    "people": EntityType.PERSON,
+}
+SHIPPED = Registry.shipped()
+
+
+def bearers(name: str, kind: EntityType = EntityType.CLUB) -> dict[str, AutoLink]:
+    """Return the ids that bear this very name, and how it links."""
+    return {
+        entity.id: found.auto_link
+        for entity in SHIPPED
+        if entity.type is kind
+        for found in entity.names
+        if found.text == name
+    }
+
+
+def wikidata(name: str, gender: Gender = Gender.MEN) -> str | None:
+    """Return the Wikidata id of the one club with this full name."""
+    (entity,) = (
+        entity
+        for entity in SHIPPED
+        if entity.type is EntityType.CLUB and entity.label_da == name and entity.gender is gender
+    )
+    return entity.xref.wikidata
+
+
+def person(name: str) -> Entity:
+    (entity,) = (e for e in SHIPPED if e.type is EntityType.PERSON and e.label_da == name)
+    return entity
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_each_file_is_canonical_sorted_and_of_one_type(stem: str) -> None:
+    data = (shipped_path() / f"{stem}.jsonl").read_bytes()
+    ids = [json.loads(line)["id"] for line in data.splitlines()]
+    assert ids == sorted(set(ids))
+    rows = [SHIPPED[entity_id] for entity_id in ids]
+    assert {row.type for row in rows} == {FILES[stem]}
+    assert write_rows([*rows]) == data
+
+
+def test_it_is_read_once_and_has_the_version_of_its_file() -> None:
+    assert Registry.shipped() is SHIPPED
+    assert SHIPPED.version == (shipped_path() / "VERSION").read_text().strip() == "2026.11"
+    assert {path.stem for path in shipped_path().glob("*.jsonl")} == FILES.keys()
+    assert Registry.from_bytes(SHIPPED.to_bytes()) == SHIPPED
+
+
+def test_the_readme_counts_what_there_is() -> None:
+    readme = (shipped_path() / "README.md").read_text(encoding="utf-8")
+    counted = {
+        stem: (int(entities), int(names))
+        for stem, entities, names in re.findall(r"`(\w+)\.jsonl` \| (\d+) \| (\d+)", readme)
+    }
+    groups = {stem: [e for e in SHIPPED if e.type is kind] for stem, kind in FILES.items()}
+    assert counted == {
+        stem: (len(group), sum(len(entity.names) for entity in group))
+        for stem, group in groups.items()
+    }
+
+
+def test_every_fact_has_a_source() -> None:
+    assert [entity.id for entity in SHIPPED if not entity.prov] == []
+    assert [e.id for e in SHIPPED for role in e.roles if role.prov is None] == []
+    claims_reep = {e.id for e in SHIPPED if any("reep" in p.source for p in e.prov)}
+    assert {entity.id for entity in SHIPPED if entity.xref.known()} <= claims_reep
+
+
+def test_no_two_entities_of_a_type_share_a_name_that_always_links() -> None:
+    owners: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for entity in SHIPPED:
+        for name in entity.names:
+            if name.auto_link is AutoLink.ALWAYS:
+                text = name.text.casefold()
+                owners[(text, entity.type, entity.gender, entity.level)].add(entity.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_external_id_stands_for_two_entities() -> None:
+    owners: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for entity in SHIPPED:
+        for register, key in entity.xref.known().items():
+            owners[(entity.type, register, key)].add(entity.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "label", "wikidata_id"),
+    [
+        ("fb:c:000101", "AGF", "Q301431"),
+        ("fb:c:000117", "Vejle Boldklub", "Q737936"),
+        ("fb:m:000004", "bold.dk", None),
+        ("fb:n:000101", "Danmark", None),
+    ],
+)
+def test_ids_that_others_rely_on_stand(entity_id: str, label: str, wikidata_id: str | None) -> None:
+    assert SHIPPED[entity_id].label_da == label
+    assert SHIPPED[entity_id].xref.wikidata == wikidata_id
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("FC Fredericia", "Q388746"),  # by name: Fredericia Boldklub
+        ("Fredericia Boldklub", "Q66794356"),
+        ("Kolding IF", None),  # by name: Kolding FC, defunct
+        ("Kolding FC", "Q528675"),
+        ("B 1909", "Q654223"),  # by name: the duplicate Q123467689
+        ("FC Midtjylland", "Q618520"),  # by name: Q135960885 as well
+        ("B.93", "Q795173"),
+        ("KB", "Q17518600"),
+        ("FC Barcelona", None),  # by name: another side
+        ("HB Køge", "Q541289"),  # by name: Q96694506 as well
+        ("Nykøbing FC", "Q635811"),  # by name: Q112246148 as well
+    ],
+)
+def test_joins_that_go_wrong_by_name_are_right(name: str, right: str | None) -> None:
+    assert wikidata(name) == right
+    assert right is not None or SHIPPED[next(iter(bearers(name)))].xref.known() == {}
+
+
+def test_germanys_bundesliga_is_not_austrias() -> None:
+    leagues = {e.xref.wikidata: e for e in SHIPPED if e.type is EntityType.COMPETITION}
+    assert leagues["Q82595"].country == "GER"
+    assert leagues["Q219592"].country == "AUT"
+    links = bearers("Bundesliga", EntityType.COMPETITION)
+    assert links[leagues["Q82595"].id] is AutoLink.ALWAYS
+    assert links[leagues["Q219592"].id] is AutoLink.CONTEXT
+
+
+def test_labels_are_names_and_not_bare_ids_or_vandalism() -> None:
+    labels = [label for e in SHIPPED for label in (e.label_da, e.label) if label]
+    assert [label for label in labels if re.fullmatch(r"Q\d+", label)] == []
+    (cup,) = (e for e in SHIPPED if e.xref.wikidata == "Q83145")
+    assert cup.label_da == cup.label == "Africa Cup of Nations"
+
+
+def test_the_full_name_is_among_the_names() -> None:
+    spoken = {"TV 2 (Norge)"}
+    missing = {e.label_da for e in SHIPPED if e.label_da not in {n.text for n in e.names}}
+    described = {e.label_da for e in SHIPPED if e.type is EntityType.COMPETITION}
+    assert missing - spoken <= described
+
+
+@pytest.mark.parametrize(
+    ("name", "at_least"),
+    [
+        ("midtjyderne", {"FC Midtjylland", "Viborg FF", "Silkeborg IF"}),
+        ("nordsjællænderne", {"FC Nordsjælland", "Hillerød Fodbold"}),
+        ("Byens Hold", {"FC København", "AGF"}),
+        ("HIK", {"Hobro IK", "Hellerup IK"}),
+        ("de rød-hvide", {"Silkeborg IF", "AaB"}),
+    ],
+)
+def test_names_that_are_proven_ambiguous_are_shared_and_need_context(
+    name: str, at_least: set[str]
+) -> None:
+    links = bearers(name)
+    assert at_least <= {SHIPPED[entity_id].label_da for entity_id in links}
+    assert set(links.values()) == {AutoLink.CONTEXT}
+
+
+def test_demonyms_colours_and_the_like_never_link_without_context() -> None:
+    kinds = {NameKind.DEMONYM, NameKind.COLOUR, NameKind.PERIPHRASIS, NameKind.METONYM}
+    bare = [
+        (entity.id, name.text)
+        for entity in SHIPPED
+        for name in entity.names
+        if name.kind in kinds and name.auto_link is AutoLink.ALWAYS
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("names", "link"),
+    [
+        ("Brøndby Vejle Viborg Silkeborg Esbjerg Horsens Hobro Randers Lyngby Køge", "context"),
+        ("Næstved Kolding Fredericia Hvidovre Hillerød SIF VB BIF RFC ACH KB", "context"),
+        ("Odense Aarhus København Aalborg", "never"),
+        ("AGF FCK FCM FCN OB AaB EfB", "always"),
+    ],
+)
+def test_towns_and_short_abbreviations_link_as_decided(names: str, link: str) -> None:
+    for name in names.split():
+        men = {bearers(name)[i] for i in bearers(name) if SHIPPED[i].gender is Gender.MEN}
+        assert men == {AutoLink(link)}, name
+
+
+def test_the_names_of_womens_sides_need_context() -> None:
+    for entity in SHIPPED:
+        if entity.gender is Gender.WOMEN and entity.type is EntityType.CLUB:
+            shared = [n for n in entity.names if len(bearers(n.text)) > 1]
+            assert {n.auto_link for n in shared} <= {AutoLink.CONTEXT, AutoLink.NEVER}
+    assert len(bearers("Brøndby IF")) == 2
+
+
+def test_countries_are_teams_only_in_context() -> None:
+    teams = [e for e in SHIPPED if e.type is EntityType.NATIONAL_TEAM]
+    assert len({e.country for e in teams}) > 220
+    for name in ("Tyskland", "Sverige", "Danmark", "landsholdet"):
+        assert set(bearers(name, EntityType.NATIONAL_TEAM).values()) == {AutoLink.CONTEXT}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "span"),
+    [
+        ("NordicBet Liga", NameKind.SPONSOR, ("2017", None)),
+        ("Sydbank Pokalen", NameKind.SPONSOR, ("2018", "2024")),
+        ("Oddset Pokalen", NameKind.SPONSOR, ("2023", None)),
+        ("SønderjyskE", NameKind.FORMER, (None, "2022")),
+    ],
+)
+def test_names_that_changed_are_dated(
+    name: str, kind: NameKind, span: tuple[str | None, str | None]
+) -> None:
+    found = [n for entity in SHIPPED for n in entity.names if n.text == name]
+    assert [(n.kind, (n.valid_from, n.valid_until)) for n in found] == [(kind, span)]
+
+
+def test_conflicting_sponsor_years_say_so() -> None:
+    notes = {n.text: n.prov.note for e in SHIPPED for n in e.names if n.prov and n.prov.note}
+    assert "conflict" in notes["Sydbank Pokalen"]
+    assert "conflict" in notes["Oddset Pokalen"]
+    assert "not verified" in notes["Betinia Liga"]
+
+
+def test_roles_are_few_attested_and_never_a_guessed_current_club() -> None:
+    players = [r for e in SHIPPED for r in e.roles if r.role == "player" and not r.valid_until]
+    assert all(role.as_of for role in players)
+    undated = [r for e in SHIPPED for r in e.roles if not r.valid_from and r.status == "confirmed"]
+    assert undated == []
+    assert sum(len(entity.roles) for entity in SHIPPED) < 40
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "org", "span"),
+    [
+        ("Kasper Hjulmand", "national_coach", "Danmark", ("2020", "2024")),
+        ("Morten Olsen", "national_coach", "Danmark", ("2000", "2015")),
+        ("Frederik Birk", "head_coach", "Brøndby IF", ("2025-01", "2025-09-09")),
+        ("Peter Christiansen", "sporting_director", "FC København", ("2021-04-01", "2024")),
+        ("Mike Tullberg", "head_coach", "FC Midtjylland", ("2025", None)),
+    ],
+)
+def test_tenures_are_as_on_file(
+    name: str, role: str, org: str, span: tuple[str | None, str | None]
+) -> None:
+    held = {
+        (t.role.value, SHIPPED[t.org].label_da if t.org else None, (t.valid_from, t.valid_until))
+        for t in person(name).roles
+    }
+    assert (role, org, span) in held
+
+
+def test_names_that_many_people_bear_need_context_and_no_surname_stands_alone() -> None:
+    for name in ("Peter Christiansen", "Mathias Jensen", "Thomas Sørensen", "Jacob Laursen"):
+        assert person(name).names[0].auto_link is AutoLink.CONTEXT
+    single = [
+        (entity.label_da, name.text)
+        for entity in SHIPPED
+        if entity.type is EntityType.PERSON
+        for name in entity.names
+        if " " not in name.text and name.auto_link is AutoLink.ALWAYS
+    ]
+    assert single == [("Mathias Zanka Jørgensen", "Zanka")]
+
+
+def test_a_namesake_lends_nobody_a_date_of_birth() -> None:
+    assert person("Jacob Laursen").dob is None  # a younger player bears the name
+    assert person("David Nielsen").dob is None
+    assert person("Simon Kjær").dob == "1989-03-26"
