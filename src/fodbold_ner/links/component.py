@@ -1,0 +1,244 @@
+"""The component of the stage: mentions become entities, entities get links or NIL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from fodbold_ner.extensions import DocData, EntityData, MentionData, data_of
+from fodbold_ner.links.decision import (
+    ArticleContext,
+    Decision,
+    decide_name,
+    decide_person,
+    with_certain,
+    women_are_meant,
+)
+from fodbold_ner.links.keys import name_key
+from fodbold_ner.links.names import NameIndex
+from fodbold_ner.links.people import PersonCluster, cluster_people
+from fodbold_ner.links.registry import Registry
+from fodbold_ner.links.schema import AutoLink
+from fodbold_ner.mentions.descriptors import NATIONALITIES
+from fodbold_ner.ontology import ENTITY_LABELS, Form, Label, LinkReason
+
+__all__ = ["EntityLinker"]
+
+
+class EntityLinker:
+    """Writes the entities of an article to the Doc, and each mention's entity.
+
+    Reads the mentions on the Doc. Every mention but `DATE`, `MONEY` and `ROLE` gets an entity; an
+    entity has a registry id or is NIL, with a score, a reason and the candidates considered.
+
+    Args:
+        registry: What mentions are linked to.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.index = NameIndex(registry)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Link the mentions of one Doc."""
+        data = data_of(doc)
+        text, mentions = doc.text, data["mentions"]
+        for mention in mentions:
+            mention["entity"] = None
+        builder = _Entities(text, data, self.index)
+        builder.add_names()
+        builder.add_people()
+        builder.add_descriptors()
+        data["entities"] = builder.in_text_order()
+        data["made_by"]["registry"] = self.registry.version
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the registry as bytes."""
+        return self.registry.to_bytes()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> EntityLinker:
+        """Take over the registry that `to_bytes` gave."""
+        self._set(Registry.from_bytes(data))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the registry to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "registry.jsonl").write_bytes(self.registry.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EntityLinker:
+        """Take over the registry that `to_disk` wrote."""
+        self._set(Registry.from_bytes((Path(path) / "registry.jsonl").read_bytes()))
+        return self
+
+    def _set(self, registry: Registry) -> None:
+        self.registry = registry
+        self.index = NameIndex(registry)
+
+
+class _Entities:
+    """The entities of one article while they are gathered."""
+
+    def __init__(self, text: str, data: DocData, index: NameIndex) -> None:
+        self.text = text
+        self.mentions = data["mentions"]
+        self.index = index
+        self.entities: list[EntityData] = []
+        published = data["published"]
+        self.context = ArticleContext(
+            women=women_are_meant(text),
+            published=date.fromisoformat(published) if published else None,
+        )
+        self._by_link: dict[str, int] = {}
+        self._by_name: dict[tuple[str, str], int] = {}
+        self._ages: dict[int, set[int]] = {}
+
+    def add_names(self) -> None:
+        """Link everything but people: names that are certain first, for they help the others."""
+        named = [mention for mention in self.mentions
+                 if mention["label"] in ENTITY_LABELS and mention["label"] != Label.PERSON
+                 and not mention["provisional"]]
+        self.context = with_certain(self.context, self._certain_ids(named))
+        for mention in named:
+            self._add_name(mention)
+
+    def _certain_ids(self, named: Sequence[MentionData]) -> set[str]:
+        found = set()
+        for mention in named:
+            label, written = Label(mention["label"]), self._written(mention)
+            hits = self.index.exact(label, written) or self.index.normalised(label, written)
+            always = {hit.entity.id for hit in hits if hit.name.auto_link is AutoLink.ALWAYS}
+            town_like = mention["form"] == Form.SHORT and len(hits) == 1
+            if len(always) == 1 or town_like:
+                found |= always or {hits[0].entity.id}
+        return found
+
+    def _add_name(self, mention: MentionData) -> None:
+        label, written = Label(mention["label"]), self._written(mention)
+        decision = decide_name(self.index, label, written, Form(mention["form"]), self.context)
+        if decision.entity is not None:
+            known = self._by_link.get(decision.entity.id)
+            if known is None:
+                known = self._new(label, decision.entity.label_da, decision)
+                self._by_link[decision.entity.id] = known
+            elif decision.score > self.entities[known]["score"]:
+                self.entities[known].update(score=decision.score, why=decision.why.value)
+        else:
+            key = (label.value, name_key(written))
+            known = self._by_name.get(key)
+            if known is None:
+                known = self._by_name[key] = self._new(label, written, decision)
+        mention["entity"] = known
+
+    def add_people(self) -> None:
+        """Gather people into clusters, and link each cluster as one."""
+        indices = [
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention["label"] == Label.PERSON and not mention["provisional"]
+        ]
+        linked: dict[str, int] = {}
+        for cluster in cluster_people(self.text, self.mentions, indices):
+            decision = decide_person(self.index, cluster, self.context)
+            entity = decision.entity
+            if entity is not None and entity.id in linked:
+                number = linked[entity.id]
+            else:
+                number = self._new(Label.PERSON, entity.label_da if entity else cluster.name,
+                                   decision)
+                if entity is not None:
+                    linked[entity.id] = number
+            self._ages[number] = cluster.ages
+            self._attach(cluster, number)
+
+    def _attach(self, cluster: PersonCluster, number: int) -> None:
+        for index in cluster.mentions:
+            self.mentions[index]["entity"] = number
+
+    def add_descriptors(self) -> None:
+        """Point descriptors back at whom they mean, and give anonymous clubs entities."""
+        for index, mention in enumerate(self.mentions):
+            if not mention["provisional"]:
+                continue
+            if mention["form"] == Form.ANONYMOUS:
+                mention["entity"] = self._new_anonymous(mention)
+            else:
+                mention["entity"] = self._antecedent(index, mention)
+        self.mentions[:] = [
+            mention for mention in self.mentions
+            if not (mention["provisional"] and mention["entity"] is None)
+        ]
+
+    def _antecedent(self, index: int, mention: MentionData) -> int | None:
+        same = [
+            (other, found["entity"]) for other, found in enumerate(self.mentions)
+            if found["label"] == mention["label"] and found["entity"] is not None
+            and not found["provisional"]
+        ]
+        age = re.search(r"\d\d(?=-årige)", self._written(mention))
+        if age is not None:
+            for _, entity in same:
+                if entity is not None and int(age.group()) in self._ages.get(entity, ()):
+                    return entity
+        before = [entity for other, entity in same if other < index]
+        if mention["label"] == Label.CLUB and before:
+            return max(before, key=lambda e: (before.count(e), -before.index(e)))
+        if before:
+            return before[-1]
+        return same[0][1] if same and mention["label"] == Label.PERSON else None
+
+    def _new_anonymous(self, mention: MentionData) -> int:
+        """Make an entity for an unnamed club, with the league or country named beside it."""
+        league = None
+        for other in self.mentions:
+            if other["label"] == Label.LEAGUE and other["entity"] is not None:
+                gap = self.text[other["end"] : mention["start"]]
+                behind = self.text[mention["end"] : other["start"]]
+                if gap in ("-", "") and other["end"] <= mention["start"] or (
+                    other["start"] >= mention["end"]
+                    and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
+                ):
+                    league = self.entities[other["entity"]]["name"]
+        lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()
+        country = next((NATIONALITIES[word] for word in lead if word in NATIONALITIES), None)
+        number = self._new(Label.CLUB, None, Decision(None, LinkReason.ANONYMOUS))
+        self.entities[number].update(league=league, country=country)
+        return number
+
+    def _new(self, label: Label, name: str | None, decision: Decision) -> int:
+        entity = decision.entity
+        self.entities.append(
+            {
+                "label": label.value,
+                "name": name,
+                "registry_id": entity.id if entity else None,
+                "xref": entity.xref.known() if entity else {},
+                "score": decision.score,
+                "why": decision.why.value,
+                "candidates": [
+                    {"registry_id": candidate.id, "name": candidate.label_da, "score": score}
+                    for candidate, score in decision.candidates
+                ],
+                "league": None,
+                "country": None,
+            }
+        )
+        return len(self.entities) - 1
+
+    def in_text_order(self) -> list[EntityData]:
+        """Return the entities by first mention, and renumber the mentions."""
+        order: dict[int, int] = {}
+        for mention in self.mentions:
+            if mention["entity"] is not None:
+                mention["entity"] = order.setdefault(mention["entity"], len(order))
+        return [self.entities[old] for old in order]
+
+    def _written(self, mention: MentionData) -> str:
+        return self.text[mention["start"] : mention["end"]]
+

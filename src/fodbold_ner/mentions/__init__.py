@@ -1,0 +1,1 @@
+"""Tokens become mentions: gazetteer, role words, names and the base model each vote."""

@@ -1,0 +1,193 @@
+"""The component of the stage: every voter is asked, one set of mentions is written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.tokens import Doc
+
+from fodbold_ner.extensions import DocData, data_of, has_data, set_data
+from fodbold_ner.mentions.context import fits_context
+from fodbold_ner.mentions.descriptors import propose_descriptors
+from fodbold_ner.mentions.gazetteer import GazetteerName, Hit, NameGazetteer
+from fodbold_ner.mentions.merge import merge
+from fodbold_ner.mentions.names import NameEvidence, propose_names
+from fodbold_ner.mentions.proposal import Proposal, Voter
+from fodbold_ner.mentions.role_words import propose_roles
+from fodbold_ner.mentions.tokens_view import TokensView
+from fodbold_ner.ontology import Label
+from fodbold_ner.text import find_zones
+from fodbold_ner.tokens import find_dates, find_money, split_sentences
+
+__all__ = ["MentionFinder"]
+
+
+class MentionFinder:
+    """Writes the mentions of an article to the Doc.
+
+    Reads `doc.text`, tags and entities of the base model where it set them, and the zones and date
+    of publication where they travel on the Doc. Writes the zones where there were none, and the
+    mentions.
+
+    Args:
+        names: Names of clubs, leagues, national teams, media and agencies to scan for.
+        people: Full names of people on file.
+        made_by: The versions that each record is stamped with.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[GazetteerName],
+        people: Iterable[str],
+        *,
+        made_by: Mapping[str, str],
+    ) -> None:
+        self.made_by = dict(made_by)
+        self._set(names, people)
+
+    def _set(self, names: Iterable[GazetteerName], people: Iterable[str]) -> None:
+        self.gazetteer = NameGazetteer(names)
+        self.people = tuple(sorted({name for name in people if " " in name}))
+        self._full_names = frozenset(name.lower() for name in self.people)
+        self._first_names = frozenset(name.split()[0].lower() for name in self.people)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of one Doc."""
+        data = data_of(doc) if has_data(doc) else new_data()
+        if not data["zones"]:
+            data["zones"] = [[zone.kind.value, zone.start, zone.end]
+                             for zone in find_zones(doc.text)]
+        sentences = [
+            sentence
+            for _, start, end in data["zones"]
+            for sentence in split_sentences(doc.text, start, end)
+        ]
+        view = TokensView(doc, sentences)
+        published = data["published"]
+        proposals = self.propose(view, published)
+        inside = _inside_zones(data)
+        data["mentions"] = [proposal.to_data() for proposal in merge(proposals)
+                            if inside(proposal)]
+        data["made_by"] = dict(self.made_by)
+        set_data(doc, data)
+        return doc
+
+    def propose(self, view: TokensView, published: str | None) -> list[Proposal]:
+        """Return what every voter proposes for a text, unmerged.
+
+        Args:
+            view: The tokens and sentences of the text.
+            published: The date of publication in ISO form, against which dates are resolved.
+        """
+        text = view.text
+        dates = [
+            Proposal(match.start, match.end, Label.DATE, Voter.GRAMMAR, edtf=match.edtf)
+            for match in find_dates(text, _as_date(published))
+        ]
+        sums = [
+            Proposal(match.start, match.end, Label.MONEY, Voter.GRAMMAR, amount=match.amount,
+                     currency=match.currency)
+            for match in find_money(text)
+        ]
+        hits = [hit for hit in _longest(self.gazetteer.scan(text)) if fits_context(hit, view)]
+        after_names = frozenset(hit.end for hit in hits if hit.solid)
+        roles = propose_roles(view, after_names)
+        role_spans = [(hit.start, hit.end) for hit in roles]
+        sure = [(p.start, p.end) for p in (*dates, *sums)] + role_spans
+        evidence = NameEvidence(
+            taken=sure + [(hit.start, hit.end) for hit in hits if not _soft(hit)],
+            soft=[(hit.start, hit.end) for hit in hits if _soft(hit)],
+            roles=roles,
+            first_names=self._first_names,
+            full_names=self._full_names,
+        )
+        return [
+            *dates,
+            *sums,
+            *(_from_hit(hit) for hit in hits),
+            *(Proposal(hit.start, hit.end, Label.ROLE, Voter.ROLE_WORD, role=hit.role)
+              for hit in roles if not hit.plural),
+            *propose_names(view, evidence),
+            *propose_descriptors(text),
+        ]
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the component's names as bytes."""
+        return srsly.msgpack_dumps(self._plain())
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> MentionFinder:
+        """Take over the names that `to_bytes` gave."""
+        self._restore(srsly.msgpack_loads(data))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the component's names to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_msgpack(folder / "names.msgpack", self._plain())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> MentionFinder:
+        """Take over the names that `to_disk` wrote."""
+        self._restore(srsly.read_msgpack(Path(path) / "names.msgpack"))
+        return self
+
+    def _plain(self) -> dict[str, Any]:
+        names = [name.to_plain() for name in self.gazetteer.names]
+        return {"names": names, "people": list(self.people), "made_by": self.made_by}
+
+    def _restore(self, plain: dict[str, Any]) -> None:
+        self.made_by = dict(plain["made_by"])
+        self._set(map(GazetteerName.from_plain, plain["names"]), plain["people"])
+
+
+def _as_date(published: str | None) -> date | None:
+    return date.fromisoformat(published) if published else None
+
+
+def new_data() -> DocData:
+    """Return data for a Doc about which nothing is known beforehand."""
+    return {
+        "id": None, "published": None, "url": None, "original": None, "offsets": [], "zones": [],
+        "mentions": [], "entities": [], "relations": [], "made_by": {},
+    }
+
+
+def _soft(hit: Hit) -> bool:
+    return hit.name.in_context and hit.name.label is Label.CLUB
+
+
+def _from_hit(hit: Hit) -> Proposal:
+    voter = Voter.GAZETTEER_IN_CONTEXT if hit.name.in_context else Voter.GAZETTEER
+    return Proposal(hit.start, hit.end, hit.name.label, voter, hit.name.form)
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Drop hits that lie inside a longer one of a name that needs no context."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    reach = -1
+    for hit in ordered:
+        if hit.end <= reach:
+            continue
+        kept.append(hit)
+        if not hit.name.in_context:
+            reach = hit.end
+    return kept
+
+
+def _inside_zones(data: DocData) -> Callable[[Proposal], bool]:
+    """Return a test whether a mention lies within one zone."""
+    spans = [(start, end) for _, start, end in data["zones"]]
+    starts = [start for start, _ in spans]
+
+    def inside(proposal: Proposal) -> bool:
+        index = bisect_right(starts, proposal.start) - 1
+        return index >= 0 and proposal.end <= spans[index][1]
+
+    return inside
+

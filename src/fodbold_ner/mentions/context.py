@@ -1,0 +1,99 @@
+"""Names that count only where the words around them speak for them.
+
+`Brøndby` is a suburb as well, `Danmark` a country, `X` a letter and `de røde` a colour. Each judge
+here reads the words beside a hit; a name without a judge of its own is taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fodbold_ner.mentions.gazetteer import Hit
+from fodbold_ner.mentions.tokens_view import TokensView
+from fodbold_ner.ontology import Form, Label
+
+__all__ = ["fits_context"]
+
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:født|fødte|bor|boede|boende|opvokset|vokset op|byen|bydelen|hjemme|nederlag(?:et)?|"
+    r"sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|uafgjort|pressemøde|stadion|besøg(?:er|te)?|ud(?:e|ekamp)|"
+    r"restaurant|skole|retten|politiet|hospital|tur(?:en)?|bane(?:n)?|anlæg(?:get)?|hotel|"
+    r"point|kørte|rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
+    r"\b(?:nær|uden for|syd for|nord for|vest for|øst for|omkring|centrum af|borgmester i|omegn af))"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_OPPONENT_BEFORE = re.compile(
+    r"\b(?:nederlag(?:et)?|sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|point|tur(?:en)?)\s+(?:\w+\s+){0,2}?"
+    r"(?:til|fra|mod|over)\s+$",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"\s+(?:Stadion|Stadium|Kommune|Byråd|Park|Parken|Boulevard|Folkeblad|Stiftstidende|Avis|Havn|"
+    r"Politi|Hospital|Station|Arena|Idrætspark|Hallen|Hovedbanegård|Lufthavn|Universitet)\b"
+)
+_TEAM_VERBS = (
+    r"(?:vandt|vinder|slog|slår|tabte|taber|møder|mødte|spiller|spillede|scorede|scorer|sejrede|"
+    r"kvalificerede|røg|førte|fører|går videre|skal møde|har kvalificeret|bragte sig|blev slået|"
+    r"skuffede|rejser til (?:VM|EM)|er videre|har vundet|har tabt)"
+)
+_NATIONAL_AFTER = re.compile(
+    rf"(?:s?\s+(?:[UA]-?\d*-?)?(?:landshold|landstræner|landsholds\w+|cheftræner|træner|anfører|"
+    rf"angriber|målmand|trup|gruppe|(?:VM|EM)-)|\s+{_TEAM_VERBS}\b|\s*[-–]\s*[A-ZÆØÅ]\w+\s*\d|"
+    rf"\s+\d+\s*-\s*\d+)"
+)
+_NATIONAL_BEFORE = re.compile(
+    r"(?:\b(?:mod|landstræner (?:for|i)|cheftræner for|træner for|(?:lands)?kampe? for|debut for|"
+    r"debuterede for|spille[rt]? for|mål for|landshold(?:et)? for|over)\s+|[A-ZÆØÅ]\w+\s*[-–]\s*)$"
+)
+_MEDIA_BEFORE = re.compile(
+    r"\b(?:på|til|ifølge|hos|avisen|mediet|netmediet|sportsavisen|i|fra|af|over for|skriver|"
+    r"fortæller|oplyser|efter|medier som|henvisning til)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_MEDIA_AFTER = re.compile(
+    r"(?:s\b|,)?\s*(?:skriver|erfarer|kan|meddeler|fortæller|oplyser|har talt|melder|beretter|"
+    r"rapporterer|kilder|oplysninger|hævder|påstår|citerer)",
+    re.IGNORECASE,
+)
+_LETTER_MEDIUM_BEFORE = re.compile(
+    r"\b(?:på|skriver|skrev|via|opslag på|mediet|platformen|tidligere Twitter,?)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_WINDOW = 60
+
+
+def fits_context(hit: Hit, view: TokensView) -> bool:
+    """Return whether the words around a hit let its name be what it may be."""
+    if not hit.name.in_context:
+        return True
+    text = view.text
+    floor, ceiling = view.sentence_at(hit.start)
+    before = text[max(floor, hit.start - _WINDOW) : hit.start]
+    after = text[hit.end : min(ceiling, hit.end + _WINDOW)]
+    if hit.name.label is Label.CLUB:
+        return _club_fits(hit, before, after, view)
+    if hit.name.label is Label.NATIONAL_TEAM and not hit.name.any_case:
+        return bool(_NATIONAL_AFTER.match(after) or _NATIONAL_BEFORE.search(before))
+    if hit.name.label is Label.MEDIA:
+        if len(hit.name.text) == 1:
+            return bool(_LETTER_MEDIUM_BEFORE.search(before))
+        return bool(_MEDIA_BEFORE.search(before) or _MEDIA_AFTER.match(after))
+    return True
+
+
+def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:
+    if _PLACE_AFTER.match(after):
+        return False
+    if hit.name.form is Form.NICKNAME:
+        # `de røde kort`, `løvernes konge`: the colour or animal of something else.
+        following = view.after(hit.end)
+        return not (
+            hit.name.text.lower().startswith("de ")
+            and following is not None
+            and following.pos_ == "NOUN"
+            and following.text.islower()
+        )
+    if _PLACE_BEFORE.search(before) and not _OPPONENT_BEFORE.search(before):
+        return hit.solid or after.startswith("-")
+    return True

@@ -1,0 +1,81 @@
+"""Noun phrases that point at somebody without a name: `den 38-årige`, `klubben`, `en klub i …`.
+
+They are proposed as provisional: a record shows one only where a relation needs it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fodbold_ner.mentions.proposal import Proposal, Voter
+from fodbold_ner.ontology import Form, Label
+
+__all__ = ["NATIONALITIES", "propose_descriptors"]
+
+NATIONALITIES = {
+    "dansk": "DEN", "svensk": "SWE", "norsk": "NOR", "islandsk": "ISL", "finsk": "FIN",
+    "færøsk": "FRO", "tysk": "GER", "engelsk": "ENG", "skotsk": "SCO", "walisisk": "WAL",
+    "irsk": "IRL", "hollandsk": "NED", "belgisk": "BEL", "fransk": "FRA", "spansk": "ESP",
+    "portugisisk": "POR", "italiensk": "ITA", "østrigsk": "AUT", "schweizisk": "SUI",
+    "polsk": "POL", "tjekkisk": "CZE", "kroatisk": "CRO", "serbisk": "SRB", "græsk": "GRE",
+    "tyrkisk": "TUR", "russisk": "RUS", "ukrainsk": "UKR", "amerikansk": "USA",
+    "brasiliansk": "BRA", "argentinsk": "ARG", "japansk": "JPN", "saudiarabisk": "KSA",
+    "saudisk": "KSA", "kinesisk": "CHN", "ungarsk": "HUN", "rumænsk": "ROU", "bulgarsk": "BUL",
+    "slovensk": "SVN", "slovakisk": "SVK", "cypriotisk": "CYP", "israelsk": "ISR",
+    "australsk": "AUS", "mexicansk": "MEX", "bosnisk": "BIH",
+}
+"""Danish adjectives of nationality and the FIFA code of their country."""
+
+_PEOPLE = (
+    "danskeren|svenskeren|nordmanden|islændingen|finnen|færingen|tyskeren|englænderen|skotten|"
+    "waliseren|ireren|hollænderen|belgieren|franskmanden|spanieren|portugiseren|italieneren|"
+    "østrigeren|schweizeren|polakken|tjekken|kroaten|serberen|grækeren|tyrken|russeren|"
+    "ukraineren|amerikaneren|brasilianeren|argentineren|japaneren|nigerianeren|ghaneseren|"
+    "senegaleseren|australieren|bosnieren|ungareren|ivorianeren|gambianeren"
+)
+_INDEFINITE = (
+    "dansker|svensker|nordmand|islænding|tysker|englænder|skotte|hollænder|belgier|franskmand|"
+    "spanier|portugiser|italiener|fynbo|jyde|københavner|nordjyde|vestjyde|aarhusianer"
+)
+_PERSON = re.compile(
+    r"(?<!\w)(?:(?P<aged>(?:den|det) (?:(?:nu|kun|blot|blandt andet|tidligere|erfarne|unge|"
+    r"rutinerede|[a-zæøå]+ske) )?\d\d-årige(?: (?:" + _INDEFINITE + r"))?)|(?P<people>" + _PEOPLE
+    + r"))(?!\w|-)",
+    re.IGNORECASE,
+)
+_CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.IGNORECASE)
+_CLUB_ANONYMOUS = re.compile(
+    r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|" + "|".join(NATIONALITIES)
+    + r") (?:(?:[a-zæøå]+) ){0,2}?(?:[\w.]+(?: \d| A| Liga| League)?-)?(?P<club>klub)(?=s?(?![\w-]))",
+    re.IGNORECASE,
+)
+
+
+def propose_descriptors(text: str) -> list[Proposal]:
+    """Return provisional mentions of people and clubs by noun phrase.
+
+    Example:
+        >>> text = "Den 38-årige er på vej til en klub i Serie A."
+        >>> [(p.label.value, text[p.start:p.end], p.form.value) for p in propose_descriptors(text)]
+        [('PERSON', 'Den 38-årige', 'descriptor'), ('CLUB', 'klub', 'anonymous')]
+    """
+    found = []
+    for pattern, group, label, form in (
+        (_PERSON, 0, Label.PERSON, Form.DESCRIPTOR),
+        (_CLUB_BACK, 0, Label.CLUB, Form.DESCRIPTOR),
+        (_CLUB_ANONYMOUS, "club", Label.CLUB, Form.ANONYMOUS),
+    ):
+        for match in pattern.finditer(text):
+            if label is Label.PERSON and _names_follow(text, match.end()):
+                continue
+            start, end = match.span(group)
+            found.append(Proposal(start, end, label, Voter.DESCRIPTOR, form, provisional=True))
+    return found
+
+
+def _names_follow(text: str, end: int) -> bool:
+    """`den 38-årige Kim Holm` and `den 38-årige træner` are a name and a role, no descriptor."""
+    return re.match(r"\s+[A-ZÆØÅ]", text[end : end + 4]) is not None or (
+        text[:end].endswith("årige") and re.match(r" [a-zæøå-]{3,}(?:er|mand|chef|ør|en)\b", text[end:end + 30])
+        is not None
+    )

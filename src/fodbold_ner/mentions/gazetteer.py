@@ -1,0 +1,166 @@
+"""Names that are scanned for: clubs, leagues, national teams, media and agencies.
+
+An automaton runs over folded text (lower case, single-letter variants of foreign letters), so that
+`Malmö` and `Malmø` are one pattern; each hit is then judged by its edges and its case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from fodbold_ner.ontology import Form, Label
+from fodbold_ner.tokens.compounds import is_name_tail
+from fodbold_ner.tokens.genitives import genitive_length
+
+__all__ = ["GazetteerName", "Hit", "NameGazetteer", "fold"]
+
+_FOLDS = str.maketrans("äöüéèêëáàâãíìîïóòôõúùûñçšžčćğışłýðéń", "æøueeeeaaaaiiiioooouuuncszccgislydén")
+_DIGRAPHS = (("å", "aa"), ("ø", "oe"), ("æ", "ae"))
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with foreign letters made plain, character by character.
+
+    The result has the length of the text, so that offsets in it are offsets in the text.
+
+    Example:
+        >>> fold("IFK Göteborg")
+        'ifk gøteborg'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.translate(_FOLDS)
+
+
+@dataclass(frozen=True)
+class GazetteerName:
+    """A name to scan for.
+
+    Args:
+        text: The name as it is written.
+        label: What it names.
+        form: How it refers.
+        in_context: Whether it counts only where the words around it speak for it.
+        any_case: Whether it may be written in lower case (`de stribede`).
+    """
+
+    text: str
+    label: Label
+    form: Form
+    in_context: bool = False
+    any_case: bool = False
+
+    def to_plain(self) -> list[Any]:
+        """Return the name as a list of primitives."""
+        return [self.text, self.label.value, self.form.value, self.in_context, self.any_case]
+
+    @classmethod
+    def from_plain(cls, values: list[Any]) -> GazetteerName:
+        """Build the name from what `to_plain` gave."""
+        text, label, form, in_context, any_case = values
+        return cls(text, Label(label), Form(form), in_context, any_case)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A name found in a text; `solid` where the word runs on behind it as a compound."""
+
+    start: int
+    end: int
+    name: GazetteerName
+    solid: bool
+
+
+class NameGazetteer:
+    """Finds every name of a list in a text, also inside genitives and compounds.
+
+    Args:
+        names: The names; of two with the same text and label the one that needs no context holds.
+
+    Example:
+        >>> gazetteer = NameGazetteer([GazetteerName("FCK", Label.CLUB, Form.ABBREVIATION)])
+        >>> [(hit.start, hit.end) for hit in gazetteer.scan("FCK-angriberen og FCK's fans")]
+        [(0, 3), (18, 21)]
+    """
+
+    def __init__(self, names: Iterable[GazetteerName]) -> None:
+        self.names = tuple(names)
+        patterns: dict[str, list[GazetteerName]] = {}
+        for name in self.names:
+            for spelling in _spellings(name.text):
+                patterns.setdefault(spelling, []).append(name)
+        self._names = [_unique(group) for group in patterns.values()]
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+
+    def __reduce__(self) -> tuple[type[NameGazetteer], tuple[tuple[GazetteerName, ...]]]:
+        return NameGazetteer, (self.names,)
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Yield every hit whose edges and case are right; hits may overlap."""
+        if self._automaton is None:
+            return
+        folded = fold(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and _joins(text, start):
+                continue
+            solid = False
+            if genitive_length(text, end) is None:
+                if not is_name_tail(text, end):
+                    continue
+                solid = True
+            written = text[start:end]
+            for name in self._names[index]:
+                if _case_fits(written, name, solid):
+                    yield Hit(start, end, name, solid)
+
+
+def _joins(text: str, start: int) -> bool:
+    """Whether the name is the tail of a longer word or number (`12-1. division` is not)."""
+    before = text[start - 1]
+    return before.isalnum() or (before == "." and text[start - 2 : start - 1].isalnum()
+                                and not text[start - 2].isdigit() and start >= 3
+                                and text[start - 3] in ". ")
+
+
+def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
+    if name.any_case:
+        return True
+    if name.form is Form.ABBREVIATION and not solid:
+        if written == name.text or (written.isupper() and len(written) > 2):
+            return True
+        return len(written) > 2 and written.islower() and not name.in_context
+    if solid or written[0].isupper() or written[0].isdigit():
+        return True
+    spaced = " " in name.text
+    return written.islower() and not name.in_context and (spaced or name.label is Label.LEAGUE)
+
+
+def _unique(group: list[GazetteerName]) -> tuple[GazetteerName, ...]:
+    best: dict[tuple[Label, bool], GazetteerName] = {}
+    for name in group:
+        kept = best.get((name.label, name.any_case))
+        if kept is None or (kept.in_context and not name.in_context):
+            best[name.label, name.any_case] = name
+    return tuple(best.values())
+
+
+def _spellings(text: str) -> set[str]:
+    """Return the folded spellings of a name: as it is, with digraphs, with plain vowels."""
+    folded = fold(re.sub(r"\s+", " ", text.strip()))
+    spellings = {folded}
+    digraphs = folded
+    for letter, pair in _DIGRAPHS:
+        digraphs = digraphs.replace(letter, pair)
+    spellings.add(digraphs)
+    spellings.add(folded.translate(str.maketrans({"å": "a", "ø": "o", "æ": "ae"})))
+    spellings |= {re.sub(r"\bf\.?c\.? ", "fc ", spelling) for spelling in spellings}
+    spellings |= {spelling.replace("fc ", "f.c. ", 1) for spelling in spellings
+                  if spelling.startswith("fc ")}
+    spellings |= {spelling.replace("’", "'") for spelling in spellings}
+    return {spelling for spelling in spellings if len(spelling) > 1 or text == "X"}

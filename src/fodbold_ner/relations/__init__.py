@@ -1,0 +1,1 @@
+"""Entities become relations: by trigger, scope and typed arguments."""

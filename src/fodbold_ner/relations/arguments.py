@@ -1,0 +1,139 @@
+"""Which person, club and date of a sentence belong to a trigger.
+
+Candidates are weighed by how far they stand from the trigger, how many clause boundaries lie
+between, and whether they stand on the side where Danish puts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from fodbold_ner.extensions import MentionData
+from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
+
+__all__ = ["Side", "club_at", "date_near", "person_for", "preposition_before"]
+
+Side = str | None
+"""`before` or `after`: where the argument usually stands; None where it may be either."""
+
+_OPPONENT = re.compile(
+    r"(?:\b(?:mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|kampen med|besøg af|"
+    r"besøg hos|derbyet mod|point for|slog|slået|møder|mødte|vandt over|besejrede|"
+    r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s)?)$",
+    re.IGNORECASE,
+)
+_GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
+_PER_CHARACTER, _PER_CLAUSE, _WRONG_SIDE, _OWNER = 0.03, 2.0, 2.0, 2.5
+_FARTHEST = 9.0
+
+
+def person_for(
+    scene: Scene, start: int, end: int, *, side: Side = None, but: Collection[int] = ()
+) -> Ref | None:
+    """Return the person that a trigger at ``[start, end)`` is about.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the trigger's first character.
+        end: Offset behind it.
+        side: Where the person usually stands.
+        but: Entities that cannot be meant.
+    """
+    candidates = [ref for ref in scene.people
+                  if ref.entity not in but and not _only_speaks(scene, ref, start)]
+    return _best(scene, candidates, start, end, side)
+
+
+def club_at(
+    scene: Scene, start: int, end: int, *, side: Side = None, but: Collection[int] = ()
+) -> Ref | None:
+    """Return the club that a trigger at ``[start, end)`` is about; never a mere opponent."""
+    candidates = [ref for ref in scene.clubs
+                  if ref.entity not in but and not is_opponent(scene, ref)]
+    return _best(scene, candidates, start, end, side)
+
+
+def is_opponent(scene: Scene, ref: Ref) -> bool:
+    """Return whether a club stands in the sentence as one that is played against."""
+    return _OPPONENT.search(scene.text[max(scene.start, ref.start - 30) : ref.start]) is not None
+
+
+def _only_speaks(scene: Scene, ref: Ref, trigger: int) -> bool:
+    """Whether a person stands in the sentence as the one who says it: `…, siger Kim Holm`."""
+    if scene.is_spoken(trigger) and not scene.is_spoken(ref.start):
+        return True
+    before = scene.text[max(scene.start, ref.start - 60) : ref.start]
+    reporting = re.search(rf"(?:^|,|”|«|»|\"|\s)\s*(?:{SPEECH_VERBS})\s+[^,.]*$", before)
+    return reporting is not None and trigger < ref.start
+
+
+def _best(
+    scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: Side
+) -> Ref | None:
+    weighed = sorted((_cost(scene, ref, start, end, side), ref.start) for ref in candidates)
+    if not weighed or weighed[0][0] > _FARTHEST:
+        return None
+    return next(ref for ref in candidates if ref.start == weighed[0][1])
+
+
+def _cost(scene: Scene, ref: Ref, start: int, end: int, side: Side) -> float:
+    before = ref.end <= start
+    distance = start - ref.end if before else max(ref.start - end, 0)
+    cost = distance * _PER_CHARACTER + scene.clauses_between(ref.start, start) * _PER_CLAUSE
+    if before and scene.is_relative(start) and scene.clauses_between(ref.start, start) == 1:
+        cost -= _PER_CLAUSE
+    if side is not None and (side == "before") != before:
+        cost += _WRONG_SIDE
+    if _GENITIVE.match(scene.text, ref.end):
+        cost += _OWNER
+    return cost
+
+
+def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
+    """Return whether one of these prepositions governs a reference.
+
+    A nationality, an article or a noun in apposition may stand between: `til den tyske klub`.
+    """
+    found = "|".join(words)
+    lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
+    return re.search(
+        rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|ligarivalerne|"
+        rf"naboerne|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|[\w.-]*klubben)\s+){{0,3}}$", lead
+    ) is not None
+
+
+def date_near(scene: Scene, start: int, end: int) -> MentionData | None:
+    """Return the date in the trigger's clause that stands nearest to it, None if there is none."""
+    clause_start, clause_end = scene.clause(start)
+    inside = [date for date in scene.dates if clause_start <= date["start"] < clause_end]
+    if not inside:
+        return None
+    return min(inside, key=lambda date: (max(start - date["end"], date["start"] - end), date["start"]))
+
+
+def time_near(scene: Scene, start: int, end: int) -> str | None:
+    """Return when something happens, in EDTF, from the date beside its trigger.
+
+    `inden weekenden` is any time before it; a date behind `frem til` is an end, and no time.
+    """
+    date = date_near(scene, start, end)
+    if date is None or date["edtf"] is None:
+        return None
+    lead = scene.text[max(scene.start, date["start"] - 14) : date["start"]].lower()
+    if re.search(r"\b(?:til og med|frem til|indtil|til og|siden)\s+$", lead):
+        return None
+    if re.search(r"\b(?:inden|før)\s+$", lead):
+        return _until_before(date["edtf"])
+    return date["edtf"]
+
+
+def _until_before(edtf: str) -> str | None:
+    """Return the open interval that ends the day before a date."""
+    from datetime import date, timedelta
+
+    first = edtf.split("/")[0]
+    try:
+        return f"../{date.fromisoformat(first) - timedelta(days=1)}"
+    except ValueError:
+        return f"../{first}" if first not in ("", "..") else None

@@ -1,0 +1,121 @@
+"""The component of the stage: claims are extracted, squared with each other, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from fodbold_ner.extensions import DocData, data_of
+from fodbold_ner.ontology import Certainty, Form, Polarity, RelationType
+from fodbold_ner.relations.claims import Claim, gather
+from fodbold_ner.relations.courtship import extract_interests, extract_representations
+from fodbold_ner.relations.jobs import (
+    extract_appointments,
+    extract_departures,
+    extract_successions,
+    extract_vacancies,
+)
+from fodbold_ner.relations.leagues import extract_memberships
+from fodbold_ner.relations.story import Story, read_story
+from fodbold_ner.relations.tenures import extract_tenures
+
+__all__ = ["RelationExtractor"]
+
+_EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
+    extract_tenures,
+    extract_appointments,
+    extract_departures,
+    extract_vacancies,
+    extract_interests,
+    extract_representations,
+    extract_successions,
+    extract_memberships,
+)
+
+
+class RelationExtractor:
+    """Writes the relations of an article to the Doc, and shows the mentions that they need.
+
+    Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser,
+    a label or a caption.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Extract the relations of one Doc."""
+        data = data_of(doc)
+        story = read_story(doc.text, data)
+        claims = [claim for extract in _EXTRACTORS for claim in extract(story)]
+        data["relations"] = gather(_square(claims))
+        _show_needed(data)
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return nothing: the component holds no state."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> RelationExtractor:
+        """Take over nothing."""
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Make an empty folder, for spaCy expects one."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> RelationExtractor:
+        """Take over nothing."""
+        return self
+
+
+def _square(claims: Iterable[Claim]) -> list[Claim]:
+    """Make the claims of one article agree.
+
+    A person who has an appointment at a club has no interest of that club beside it; a job that
+    an asserted appointment fills is not vacant; a succession is as sure as the appointment that
+    it comes with.
+    """
+    kept = list(claims)
+    appointed = {
+        (claim.arguments["person"], claim.arguments["club"]): claim
+        for claim in kept
+        if claim.type is RelationType.APPOINTMENT
+        and claim.stance.polarity is Polarity.AFFIRMED
+    }
+    filled = {
+        (claim.arguments["role"], claim.arguments["club"])
+        for claim in appointed.values()
+        if claim.stance.certainty is Certainty.ASSERTED
+    }
+    squared = []
+    for claim in kept:
+        if claim.type is RelationType.VACANCY and (
+            claim.arguments["role"], claim.arguments["club"]
+        ) in filled:
+            continue
+        if claim.type is RelationType.SUCCESSION:
+            key = (claim.arguments["successor"], claim.arguments["club"])
+            job = appointed.get(key)
+            if job is not None and claim.stance.certainty is Certainty.ASSERTED:
+                stance = replace(claim.stance, certainty=job.stance.certainty)
+                claim = replace(claim, stance=stance)
+        squared.append(claim)
+    return squared
+
+
+def _show_needed(data: DocData) -> None:
+    """Keep a descriptor or anonymous mention where a sentence names an argument in no other way."""
+    for relation in data["relations"]:
+        wanted = {value for value in relation["arguments"].values() if isinstance(value, int)}
+        wanted |= {relation["source"]} if relation["source"] is not None else set()
+        for evidence in relation["evidence"]:
+            inside = [
+                mention for mention in data["mentions"]
+                if evidence["start"] <= mention["start"] < evidence["end"]
+                and mention["entity"] in wanted
+            ]
+            named = {mention["entity"] for mention in inside if not mention["provisional"]}
+            for mention in inside:
+                if mention["entity"] not in named or mention["form"] == Form.ANONYMOUS:
+                    mention["provisional"] = False

@@ -1,0 +1,135 @@
+"""`interest` and `representation`: who wants whom, and who speaks for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import STAFF_ROLES, Certainty, Direction, RelationType, Role
+from fodbold_ner.relations.arguments import club_at, person_for
+from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.role_phrases import RolePhrase
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.triggers import INTEREST, Trigger, find
+
+__all__ = ["extract_interests", "extract_representations"]
+
+_ACTS_FOR = re.compile(
+    r"(?<!\w)(?:repræsenterer|varetager|rådgiver for|er agent for|har _? ?som klient)(?!\w)",
+    re.IGNORECASE,
+)
+_ACTED_FOR_BY = re.compile(
+    r"(?<!\w)(?:repræsenteres af|repræsenteret af|i stald hos|i stalden hos|klient hos|har _? ?som agent)(?!\w)",
+    re.IGNORECASE,
+)
+_CLIENT = re.compile(r"(?<!\w)klient(?:en)?s?(?!\w)", re.IGNORECASE)
+
+
+def extract_interests(story: Story) -> Iterator[Claim]:
+    """Yield which clubs want which people, bids included, and which people want which clubs."""
+    for scene, phrases in story.scenes:
+        seen: set[tuple[int, int]] = set()
+        for trigger in find(scene, INTEREST):
+            person = _wanted(story, scene, trigger)
+            if person is None:
+                continue
+            own = set(story.memory.clubs.get(person.entity, []))
+            for club in _suitors(story, scene, phrases, trigger, own):
+                if (person.entity, club) not in seen:
+                    seen.add((person.entity, club))
+                    yield _interest(story, scene, phrases, trigger, person.entity, club)
+
+
+def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
+    agents = {person for person, roles in story.memory.roles.items()
+              if roles and all(role is Role.AGENT for role in roles)}
+    return person_for(scene, trigger.start, trigger.end, side=trigger.row.side, but=agents)
+
+
+def _suitors(
+    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, own: set[int]
+) -> list[int]:
+    """Return the clubs that want the person: never his own, several where they are listed."""
+    first = club_at(scene, trigger.start, trigger.end, but=own)
+    if first is None:
+        focus = story.memory.focus
+        return [focus] if focus is not None and focus not in own else []
+    listed = [first.entity]
+    last = first
+    for club in scene.after(scene.clubs, first.end):
+        gap = scene.text[last.end : club.start]
+        if club.entity in own or not re.fullmatch(r"(?:,| og| samt| eller|, men også)\s+(?:[a-zæøå]+ske )?",
+                                                  gap):
+            break
+        listed.append(club.entity)
+        last = club
+    return list(dict.fromkeys(listed))
+
+
+def _interest(
+    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int,
+    club: int,
+) -> Claim:
+    stance = stance_at(scene, trigger.start, trigger.end)
+    direction: Direction = trigger.row.tells
+    role = next((phrase.role.role for phrase in phrases
+                 if phrase.person is None and phrase.role.role in STAFF_ROLES), None)
+    return Claim(
+        RelationType.INTEREST,
+        {"person": person, "club": club, "role": role.value if role else None},
+        stance, scene, [(trigger.start, trigger.end)], {"direction": direction.value}, score=0.8,
+    )
+
+
+def extract_representations(story: Story) -> Iterator[Claim]:
+    """Yield agents and agencies with their clients."""
+    for scene, phrases in story.scenes:
+        for phrase in phrases:
+            if phrase.role.role is Role.AGENT:
+                yield from _from_phrase(scene, phrase)
+        yield from _from_verbs(scene)
+
+
+def _from_phrase(scene: Scene, phrase: RolePhrase) -> Iterator[Claim]:
+    agent = phrase.person
+    client = phrase.owner or _client_behind(scene, phrase)
+    if agent is None or client is None or agent.entity == client.entity:
+        return
+    yield _representation(scene, agent, client, (phrase.role.start, phrase.role.end))
+
+
+def _client_behind(scene: Scene, phrase: RolePhrase) -> Ref | None:
+    for person in scene.after(scene.people, phrase.role.end):
+        gap = scene.text[phrase.role.end : person.start]
+        if re.fullmatch(r"\s+(?:for|til)\s+(?:[\w-]+\s+){0,2}", gap):
+            return person
+        break
+    return None
+
+
+def _from_verbs(scene: Scene) -> Iterator[Claim]:
+    for pattern, forward in ((_ACTS_FOR, True), (_ACTED_FOR_BY, False)):
+        for match in pattern.finditer(scene.text, scene.start, scene.end):
+            actors = sorted([*scene.people, *scene.agencies], key=lambda ref: ref.start)
+            ahead = next(scene.before(actors, match.start()), None)
+            behind = next(scene.after(actors, match.end()), None)
+            if ahead is None or behind is None or ahead.entity == behind.entity:
+                continue
+            if behind.start - match.end() > 60 or scene.clauses_between(match.end(), behind.start):
+                continue
+            agent, client = (ahead, behind) if forward else (behind, ahead)
+            if client in scene.people:
+                yield _representation(scene, agent, client, match.span())
+
+
+def _representation(scene: Scene, agent: Ref, client: Ref, span: tuple[int, int]) -> Claim:
+    stance = stance_at(scene, *span)
+    if stance.certainty in (Certainty.EXPECTED, Certainty.SPECULATED) or not scene.is_spoken(span[0]):
+        # Who acts for whom is told in passing; the sentence's doubts are about something else.
+        stance = Stance(Certainty.ASSERTED, stance.polarity.AFFIRMED, None, ())
+    return Claim(
+        RelationType.REPRESENTATION, {"agent": agent.entity, "client": client.entity}, stance,
+        scene, [span], score=0.9,
+    )

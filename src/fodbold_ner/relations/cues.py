@@ -1,0 +1,191 @@
+"""How sure, on whose word, and whether at all: certainty, source and polarity of a claim.
+
+Each cue has a scope. A reporting frame covers its sentence; a hedge or a negation covers the clause
+of the trigger, or the clause that governs it; a relative clause states what is known, and takes
+over nothing from the clause it hangs on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fodbold_ner.ontology import Certainty, Polarity
+from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
+
+__all__ = ["Stance", "stance_at"]
+
+_EXPECTED = re.compile(
+    r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|mangler (?:kun|blot|bare)|"
+    r"lægetjek\w*|(?:er|bliver|blevet) enige|enighed om|er klar til at|står til at|ser ud til|"
+    r"efter alt at dømme|formentlig|formodentlig|inden længe|snarligt?|skriver under inden|"
+    r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|skal efter planen|"
+    r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod|er favorit)\b",
+    re.IGNORECASE,
+)
+_SPECULATED = re.compile(
+    r"\b(?:rygte\w*|spekul\w+|kan (?:meget vel |godt |snart |ende med at )?(?:blive|være|ende|skifte|hente|få)|"
+    r"måske|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
+    r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
+    r"tænkelig\w*|bud på en|gisn\w+|kunne blive|kunne være|på listen|shortlist\w*|outsider)\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:angiveligt|efter sigende|forlyder|skulle (?:have|være|ifølge|efter|angiveligt|stå|nu)|"
+    r"erfarer|rapporteres|meldes|ifølge|kan fortælle|hævdes|siges at|oplysninger|"
+    r"med henvisning til|kilder)\b",
+    re.IGNORECASE,
+)
+_DENIAL_VERBS = (
+    r"(?:afviser|afviste|afvist|dementerer|dementerede|dementeret|benægter|benægtede|nægter|"
+    r"skyder .{1,20} ned|punkterer|lukker døren|mener ikke|tror ikke|manet i jorden|maner .{1,30} i jorden)"
+)
+_DENIAL = re.compile(
+    rf"\b(?:{_DENIAL_VERBS}|intet hold i|ikke hold i|ingen planer om|ingen interesse|ikke aktuelt?|"
+    r"tak(?:ker|kede|ket) nej|sag(?:de|t) nej|siger nej|ikke noget om|ren opspind|pure opspind|"
+    r"ikke været i kontakt|ingen kontakt|uden for enhver diskussion|ikke sandt|forkert)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:ikke(?! (?:kun|bare|blot|mindst|længere|alene|overraskende|uventet))|aldrig|hverken|ingen|næppe)\b",
+    re.IGNORECASE,
+)
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:ifølge|efter|hos|til|over for|henvisning til|i|fra|fortæller kilder til)\s+(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|den|avisen|"
+    r"mediet|tyske|engelske|italienske|spanske|svenske|norske|hollandske|belgiske|franske|danske|lokale|"
+    r"[a-zæøå]+ske)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_INFORMATION = re.compile(
+    r"(?:s|'s|’s|'|’)?\s*(?:oplysninger|kilder|erfaringer|informationer)\b", re.IGNORECASE
+)
+_REPORTS = re.compile(
+    r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|nu|også|"
+    r"desuden|ligeledes)?\s*(?:erfarer|skriver|kan (?:nu |i dag |\w+ )?(?:fortælle|afsløre|oplyse|løfte sløret)|"
+    r"melder|rapporterer|oplyser|hævder|beretter|fortæller|afslører|meddeler|bekræfter|påstår|erfarede|skrev|"
+    r"oplyste|har erfaret|meddelte)\b",
+    re.IGNORECASE,
+)
+_PERSON_SAYS = re.compile(rf"\s*(?:,[^,.]{{0,60}},)?\s*(?:{SPEECH_VERBS}|{_DENIAL_VERBS})\b",
+                          re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How a sentence stands to a claim in it.
+
+    Args:
+        certainty: How sure.
+        polarity: Affirmed or denied.
+        source: Entity that is the innermost origin, None where the text names none.
+        via: Entities that passed it on, outermost first.
+    """
+
+    certainty: Certainty
+    polarity: Polarity
+    source: int | None
+    via: tuple[int, ...]
+
+
+def stance_at(scene: Scene, start: int, end: int, *, negatable: bool = True) -> Stance:
+    """Return how the sentence stands to what a trigger at ``[start, end)`` says.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the trigger's first character.
+        end: Offset behind it.
+        negatable: False for a trigger that holds its own negation (`ikke længere`).
+    """
+    denied, denier = _denial(scene, start, end) if negatable else (False, None)
+    chain = _sources(scene, start)
+    if denier is not None and denier not in chain:
+        chain = [*chain, denier]
+    source, via = (chain[-1], tuple(chain[:-1])) if chain else (None, ())
+    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
+    return Stance(_certainty(scene, start, end, bool(chain)), polarity, source, via)
+
+
+def _certainty(scene: Scene, start: int, end: int, sourced: bool) -> Certainty:
+    scope = _governing_text(scene, start)
+    if _SPECULATED.search(scope):
+        return Certainty.SPECULATED
+    if _EXPECTED.search(scope):
+        return Certainty.EXPECTED
+    if sourced or scene.is_spoken(start) or _HEARSAY.search(scope):
+        return Certainty.REPORTED
+    return Certainty.ASSERTED
+
+
+def _governing_text(scene: Scene, offset: int) -> str:
+    """Return the clause at an offset with the clauses that govern it (`X erfarer, at …`)."""
+    start, end = scene.clause(offset)
+    if scene.is_relative(offset):
+        return scene.text[start:end]
+    floor = start
+    while floor > scene.start and re.match(r"\s*(?:at|om)\b", scene.text[floor:end]):
+        floor = scene.clause(floor - 2)[0]
+    return scene.text[floor:end]
+
+
+def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
+    """Return whether a claim is denied, and the entity that denies it where one is named."""
+    clause_start, clause_end = scene.clause(start)
+    clause = scene.text[clause_start:clause_end]
+    scope = _governing_text(scene, start)
+    verb = re.search(rf"\b{_DENIAL_VERBS}\b", scope, re.IGNORECASE)
+    negated = _NOT.search(clause) is not None
+    frame = _DENIAL.search(scope)
+    if frame is not None:
+        # `afviser ikke` leaves the matter open.
+        if verb and re.match(r"\s+ikke\b", scope[verb.end():]):
+            return False, None
+        at = scene.text.find(scope, scene.start) + frame.start()
+        return True, _subject_before(scene, at)
+    return negated, None
+
+
+def _subject_before(scene: Scene, offset: int) -> int | None:
+    for ref in scene.before([*scene.people], offset):
+        return ref.entity
+    for ref in scene.before([*scene.clubs], offset):
+        return ref.entity
+    return None
+
+
+def _sources(scene: Scene, trigger: int) -> list[int]:
+    """Return the entities on whose word the claim is made, outermost first."""
+    if scene.is_relative(trigger):
+        floor, ceiling = scene.clause(trigger)
+    else:
+        floor, ceiling = scene.start, scene.end
+    chain: list[int] = []
+    for ref in sorted([*scene.media, *scene.clubs, *scene.people, *scene.agencies],
+                      key=lambda ref: ref.start):
+        if not floor <= ref.start < ceiling or ref.entity in chain:
+            continue
+        if _is_source(scene, ref, trigger):
+            chain.append(ref.entity)
+    if scene.is_spoken(trigger) and scene.speaker is not None:
+        passed_on = [entity for entity in chain if entity != scene.speaker]
+        return [*passed_on, scene.speaker] if not passed_on else [scene.speaker]
+    return chain
+
+
+def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
+    before = scene.text[max(scene.start, ref.start - 50) : ref.start]
+    after = scene.text[ref.end : min(scene.end, ref.end + 90)]
+    if _ACCORDING.search(before) and (ref in scene.media or "ifølge" in before.lower()):
+        return True
+    if _INFORMATION.match(after):
+        return True
+    if ref in scene.media:
+        return _REPORTS.match(after) is not None or "henvisning til" in before.lower()
+    if scene.is_spoken(ref.start):
+        return False
+    says = re.match(rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b",
+                    after)
+    return says is not None and trigger > ref.end

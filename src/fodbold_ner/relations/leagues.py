@@ -1,0 +1,86 @@
+"""`league_membership`: which club plays in which league, where the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import RelationType
+from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Story
+
+__all__ = ["extract_memberships"]
+
+_ORDINALS = ("et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+_PLACES = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende",
+           "tiende", "ellevte", "tolvte")
+_CLUB_OF_LEAGUE = re.compile(
+    r"(?:s?-?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|bundhold\w*|toppen|klub)?"
+    r"(?:,)?\s+(?:fra\s+)?"
+)
+_FROM_LEAGUE = re.compile(r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?")
+_PLAYS_IN = re.compile(
+    r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|rykkede op i|"
+    r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|nummer \w+ i|"
+    r"\w+pladsen i|topper|fører|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|sidst i|(?:ligger|er) \w+ i|ligger \w+ \w+ i|"
+    r"debutsæson i|plads i)\s+$",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"\b(?:nr\.|nummer)\s+(?P<number>\w+)|\b(?P<place>" + "|".join(_PLACES) + r")pladsen|"
+    r"\b(?P<nth>\d{1,2})[.'’]?-?(?:er|pladsen)\b",
+    re.IGNORECASE,
+)
+
+
+def extract_memberships(story: Story) -> Iterator[Claim]:
+    """Yield memberships that are said or plainly implied; a match played implies none."""
+    for scene, _ in story.scenes:
+        for league in scene.leagues:
+            found = _member(scene, league)
+            if found is None or found[0].entity in story.anonymous:
+                continue
+            club, span = found
+            stance = stance_at(scene, *span)
+            yield Claim(
+                RelationType.LEAGUE_MEMBERSHIP, {"club": club.entity, "league": league.entity},
+                stance, scene, [span], {"season": _season(scene), "position": _position(scene)},
+                score=0.8,
+            )
+
+
+def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
+    text = scene.text
+    for club in scene.after(scene.clubs, league.end):
+        gap = text[league.end : club.start]
+        if len(gap) > 1 and _CLUB_OF_LEAGUE.fullmatch(gap) and gap.strip(" ,") not in ("", "fra"):
+            return club, (league.start, club.start - 1)
+        break
+    for club in scene.before(scene.clubs, league.start):
+        gap = text[club.end : league.start]
+        if re.fullmatch(r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?", gap):
+            return club, (club.end + 1, league.start - 1)
+        plays = _PLAYS_IN.search(text, max(scene.start, league.start - 40), league.start)
+        if plays and scene.clauses_between(club.start, league.start) <= 1:
+            return club, (plays.start(), plays.end() - 1)
+        break
+    return None
+
+
+def _position(scene: Scene) -> int | None:
+    match = _POSITION.search(scene.text, scene.start, scene.end)
+    if match is None:
+        return None
+    if match.group("place"):
+        return _PLACES.index(match.group("place").lower()) + 1
+    written = (match.group("number") or match.group("nth")).lower()
+    if written.isdigit():
+        return int(written)
+    return _ORDINALS.index(written) + 1 if written in _ORDINALS else None
+
+
+def _season(scene: Scene) -> str | None:
+    match = re.search(r"\b(20\d\d)[/-](?:20)?(\d\d)\b", scene.sentence)
+    return f"{match.group(1)}/{match.group(2)}" if match else None

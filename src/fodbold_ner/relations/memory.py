@@ -1,0 +1,99 @@
+"""What an article says as a whole: who works where, and which club it is about.
+
+A sentence that names no club means the person's club, else the club that the article is about,
+where one club clearly leads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fodbold_ner.ontology import PLAYER_ROLES, Role, ZoneKind
+from fodbold_ner.relations.role_phrases import RolePhrase, Time
+from fodbold_ner.relations.scene import Scene
+
+__all__ = ["Memory", "remember"]
+
+_LEAD = 1.5
+"""How many times as prominent the leading club must be as the next."""
+
+
+@dataclass
+class Memory:
+    """Facts of one article that its sentences rely on.
+
+    Args:
+        clubs: Clubs by person, from phrases that name both.
+        roles: Roles by person.
+        focus: The club that the article is about, None where none leads.
+        job: The staff role that it is about, None where there is none.
+    """
+
+    clubs: dict[int, list[int]] = field(default_factory=dict)
+    roles: dict[int, list[Role]] = field(default_factory=dict)
+    focus: int | None = None
+    job: Role | None = None
+
+    def club_of(self, person: int) -> int | None:
+        """Return the club that the article ties a person to first, else the one it is about."""
+        known = self.clubs.get(person)
+        return known[0] if known else self.focus
+
+    def role_of(self, person: int) -> Role | None:
+        """Return the role that the article gives a person first."""
+        known = self.roles.get(person)
+        return known[0] if known else None
+
+    def is_player(self, person: int) -> bool:
+        """Return whether the article gives a person a player's role and no other."""
+        return all(role in PLAYER_ROLES for role in self.roles.get(person, [])) and bool(
+            self.roles.get(person)
+        )
+
+    def holder(self, role: Role, club: int | None) -> int | None:
+        """Return the one person who has a role (at a club), None if nobody or several have."""
+        found = [
+            person
+            for person, roles in self.roles.items()
+            if role in roles and (club is None or club in self.clubs.get(person, [club]))
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -> Memory:
+    """Read the facts of an article from its sentences and their role phrases."""
+    memory = Memory(focus=_focus(scenes))
+    jobs: Counter[Role] = Counter()
+    flat = [phrase for group in phrases for phrase in group]
+    # What holds now comes before what held once.
+    for phrase in sorted(flat, key=lambda phrase: phrase.time is Time.PAST):
+        if phrase.role.role not in PLAYER_ROLES and phrase.role.role is not Role.AGENT:
+            jobs[phrase.role.role] += 1
+        if phrase.person is None:
+            continue
+        _add(memory.roles, phrase.person.entity, phrase.role.role)
+        if phrase.club is not None:
+            _add(memory.clubs, phrase.person.entity, phrase.club.entity)
+    memory.job = jobs.most_common(1)[0][0] if jobs else None
+    return memory
+
+
+def _focus(scenes: Sequence[Scene]) -> int | None:
+    weights: Counter[int] = Counter()
+    for scene in scenes:
+        weight = {ZoneKind.HEADLINE: 3, ZoneKind.LEDE: 2}.get(scene.zone, 1)
+        for club in scene.clubs:
+            weights[club.entity] += weight
+    if not weights:
+        return None
+    (first, most), *rest = weights.most_common(2)
+    return first if not rest or most >= _LEAD * rest[0][1] else None
+
+
+def _add(table: dict[int, list[object]] | dict[int, list[int]] | dict[int, list[Role]],
+         key: int, value: object) -> None:
+    values: list[object] = table.setdefault(key, [])  # type: ignore[arg-type,assignment]
+    if value not in values:
+        values.append(value)

@@ -1,0 +1,175 @@
+"""Role phrases: a role word with the club it is at, the person who has it, and when.
+
+`Brøndbys tidligere sportsdirektør Kim Aagesen`, `Lars Holm, der er cheftræner i AGF` and
+`AaB-forsvareren` are read here once; tenures, appointments, departures, successions and
+representations all start from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from fodbold_ner.ontology import Role
+from fodbold_ner.relations.scene import Ref, RoleRef, Scene
+
+__all__ = ["RolePhrase", "Time", "read_role_phrases"]
+
+
+class Time(str, Enum):
+    """What the words of the phrase say of its time."""
+
+    PAST = "past"
+    NOW = "now"
+    NEW = "new"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True)
+class RolePhrase:
+    """A role word and what is attached to it.
+
+    Args:
+        role: The role word.
+        club: Where, if the phrase says it.
+        person: Who, if the phrase says it.
+        time: What its words say of the time.
+        acting: Whether the job is held for the time being.
+        owner: Whose it is, for `Holms rådgiver` and `Holms afløser`.
+        title: Whether it stands as a title or apposition beside the name, not as a predicate.
+        wanted: Whether it is one that is sought or spoken of, not held: `en ny cheftræner`.
+    """
+
+    role: RoleRef
+    club: Ref | None
+    person: Ref | None
+    time: Time
+    acting: bool
+    owner: Ref | None
+    title: bool
+    wanted: bool
+
+
+_ADJECTIVES = r"(?:(?!(?:og|i|for|til|på|af|som|er|var|har|med)\b)[a-zæøå0-9-]+\s+){0,3}"
+_JOINED = re.compile(r"(?:s?-?|\s*-\s*)")
+_GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
+_AT = re.compile(
+    r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|på|ved|to)\s+"
+    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}"
+)
+_TITLE = re.compile(
+    r"(?:en)?,?\s+(?:den\s+)?(?:(?:(?:kun |blot )?\d\d-årige|tidligere|danske|svenske|norske|tyske|"
+    r"engelske|hollandske|[a-zæøå]+ske)\s+)*"
+)
+_APPOSITION = re.compile(
+    rf",?\s*(?:\(|,|\s[–-]\s)\s*(?:der (?:er|var|har været|blev|bliver)|som (?:er|var|har været)|"
+    rf"{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
+)
+_COPULA = re.compile(
+    r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|fungerede|"
+    r"fungerer|har fungeret|begyndte|startede|tiltræder|skal være|skal|vil være|vil blive|kommer til at være)"
+    r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|siden .{1,20}|[a-zæøå]+)\s+){0,3}?"
+    r"(?:som\s+)?"
+)
+_PAST = re.compile(r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
+                   r"mangeårige?|forrige|gamle)\b|\b(?:ex|eks)-$", re.IGNORECASE)
+_PAST_VERB = re.compile(r"\b(?:var|fungerede|har været|har fungeret|har tidligere|havde været)\b")
+_FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:midlertidige?|konstituere[rt]e?\w*|fungerende|interim\w*|vikar\w*)\b",
+                     re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:en|ny|nye|et)\s+(?:ny\s+)?(?:[a-zæøå]+\s+)?$", re.IGNORECASE)
+
+
+def read_role_phrases(scene: Scene) -> list[RolePhrase]:
+    """Return a phrase for each role word of a sentence."""
+    return [_read(scene, role) for role in scene.roles]
+
+
+def _read(scene: Scene, role: RoleRef) -> RolePhrase:
+    text = scene.text
+    club = _club_of(scene, role)
+    owner = _owner_of(scene, role)
+    person, title, linking = _person_of(scene, role, club)
+    lead_start = club.end if club is not None and club.end <= role.start else scene.start
+    lead = text[max(lead_start, role.start - 45) : role.start]
+    near = re.search(rf"{_ADJECTIVES}$", lead)
+    words = (near.group() if near else "") + ("ex-" if re.search(r"\b(?:ex|eks)-?$", lead) else "")
+    if club is not None and club.end <= role.start:
+        # `den tidligere AGF-træner`: the adjective stands before the club.
+        words += re.search(r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40):club.start]).group()  # type: ignore[union-attr]
+    if linking:
+        words_time = linking
+    else:
+        words_time = ""
+    return RolePhrase(
+        role=role,
+        club=club,
+        person=person,
+        time=_time_of(words, words_time),
+        acting=bool(_ACTING.search(words + " " + words_time)) or role.role is Role.CARETAKER_COACH,
+        owner=owner if owner is not person else None,
+        title=title,
+        wanted=person is None and bool(_WANTED.search(lead)),
+    )
+
+
+def _time_of(adjectives: str, linking: str) -> Time:
+    if _PAST.search(adjectives) or _PAST_VERB.search(linking):
+        return Time.PAST
+    if _FUTURE.search(adjectives):
+        return Time.FUTURE
+    if _NEW.search(adjectives):
+        return Time.NEW
+    return Time.NOW
+
+
+def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
+    text = scene.text
+    for club in scene.before(scene.clubs, role.start):
+        gap = text[club.end : role.start]
+        if _JOINED.fullmatch(gap) or _GENITIVE.fullmatch(gap):
+            return club
+        break
+    for club in scene.after(scene.clubs, role.end):
+        gap = text[role.end : club.start]
+        if _AT.fullmatch(gap):
+            return club
+        break
+    return None
+
+
+def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
+    for person in scene.before(scene.people, role.start):
+        if _GENITIVE.fullmatch(scene.text[person.end : role.start]):
+            return person
+        break
+    possessive = re.search(r"\b(?:hans|hendes)\s+(?:[a-zæøå]+\s+)?$",
+                           scene.text[max(scene.start, role.start - 25) : role.start], re.IGNORECASE)
+    if possessive:
+        offset = max(scene.start, role.start - 25) + possessive.start()
+        ahead = next(scene.before(scene.people, offset), None)
+        return ahead
+    return None
+
+
+def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | None, bool, str]:
+    """Return who has the role, whether by title or apposition, and the words that link them."""
+    text = scene.text
+    edge = max(role.end, club.end) if club is not None else role.end
+    for end in {role.end, edge}:
+        behind = next(scene.after(scene.people, end), None)
+        if behind is not None and behind.mention is not None:
+            gap = text[end : behind.start]
+            if _TITLE.fullmatch(gap) and not (end != role.end and "," not in gap):
+                return behind, True, ""
+    start = min(role.start, club.start) if club is not None else role.start
+    ahead = next(scene.before(scene.people, start), None)
+    if ahead is not None and not _GENITIVE.match(text[ahead.end : start] + " "):
+        gap = text[ahead.end : start]
+        if len(gap) < 70 and _APPOSITION.fullmatch(gap):
+            return ahead, True, gap
+        if len(gap) < 110 and _COPULA.fullmatch(gap + " " if not gap.endswith(" ") else gap):
+            return ahead, False, gap
+    return None, False, ""

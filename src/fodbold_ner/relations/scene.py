@@ -1,0 +1,235 @@
+"""One sentence with everything in it that a relation can use.
+
+A `Scene` holds the sentence's mentions by kind, pronouns resolved to people, its clauses, and who
+speaks. Offsets are those of `doc.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fodbold_ner.extensions import DocData, MentionData
+from fodbold_ner.ontology import Form, Label, Role, ZoneKind
+from fodbold_ner.tokens import split_sentences
+
+__all__ = ["Ref", "RoleRef", "Scene", "build_scenes"]
+
+_CLAUSE_BREAK = re.compile(
+    r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
+    r"siden|hvorefter|hvorfor|ligesom|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|efter at)\s)|"
+    r";\s*|\s[–-]\s|:\s|,\s+(?=(?:siger|lyder|fortæller|skriver|forklarer|oplyser|udtaler)\b)|"
+    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|bliver|blev)\b)"
+)
+RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
+SPEECH_VERBS = (
+    "siger|sagde|fortæller|fortalte|forklarer|forklarede|erkender|understreger|udtaler|udtalte|"
+    "meddeler|oplyser|oplyste|skriver|tilføjer|mener|fastslår|svarer|svarede|indrømmer|afslører|"
+    "konstaterer|lyder det fra|bekræfter|slår|lover|håber|jubler|uddyber|vurderer|pointerer|"
+    "bemærker|fortsætter|beretter|lød det fra|indskyder|afviser"
+)
+_PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende)(?!\w)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|mig)(?!\w)", re.IGNORECASE)
+_SPOKEN = re.compile(r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)")
+_ATTRIBUTION = re.compile(rf",?\s*(?<![\w-])(?:{SPEECH_VERBS})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A place in a sentence that refers to an entity.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind it.
+        entity: Index of the entity.
+        label: What the entity is.
+        mention: Index of the mention, None for a pronoun.
+    """
+
+    start: int
+    end: int
+    entity: int
+    label: Label
+    mention: int | None = None
+
+
+@dataclass(frozen=True)
+class RoleRef:
+    """A role word in a sentence."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass
+class Scene:
+    """A sentence of the story, with its references in text order."""
+
+    text: str
+    start: int
+    end: int
+    zone: ZoneKind
+    people: list[Ref] = field(default_factory=list)
+    clubs: list[Ref] = field(default_factory=list)
+    leagues: list[Ref] = field(default_factory=list)
+    media: list[Ref] = field(default_factory=list)
+    agencies: list[Ref] = field(default_factory=list)
+    roles: list[RoleRef] = field(default_factory=list)
+    dates: list[MentionData] = field(default_factory=list)
+    sums: list[MentionData] = field(default_factory=list)
+    speaker: int | None = None
+    """The entity that is quoted, in this sentence or in its paragraph."""
+    spoken: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of words that are somebody's direct speech."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence itself."""
+        return self.text[self.start : self.end]
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence only asks."""
+        return self.sentence.rstrip("»«”“\"’' ").endswith("?")
+
+    @cached_property
+    def clause_starts(self) -> list[int]:
+        """Offsets at which the sentence's clauses begin."""
+        breaks = (match.end() for match in _CLAUSE_BREAK.finditer(self.sentence))
+        return [self.start, *(self.start + offset for offset in breaks)]
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Return the span of the clause that holds an offset."""
+        index = bisect_right(self.clause_starts, offset) - 1
+        starts = [*self.clause_starts, self.end]
+        return starts[index], starts[index + 1]
+
+    def clauses_between(self, one: int, other: int) -> int:
+        """Return how many clause boundaries lie between two offsets."""
+        first, second = sorted((one, other))
+        return bisect_right(self.clause_starts, second) - bisect_right(self.clause_starts, first)
+
+    def is_relative(self, offset: int) -> bool:
+        """Return whether the clause at an offset is a relative one, which states what is known."""
+        start, end = self.clause(offset)
+        return start > self.start and RELATIVE.match(self.text[start:end]) is not None
+
+    def is_spoken(self, offset: int) -> bool:
+        """Return whether somebody is quoted as saying what stands at an offset."""
+        return any(start <= offset < end for start, end in self.spoken)
+
+    def before(self, refs: Sequence[Ref], offset: int) -> Iterator[Ref]:
+        """Yield the references that end at or before an offset, the nearest first."""
+        return (ref for ref in reversed(refs) if ref.end <= offset)
+
+    def after(self, refs: Sequence[Ref], offset: int) -> Iterator[Ref]:
+        """Yield the references that start at or behind an offset, the nearest first."""
+        return (ref for ref in refs if ref.start >= offset)
+
+
+_LIST_OF = {
+    Label.PERSON: "people",
+    Label.CLUB: "clubs",
+    Label.NATIONAL_TEAM: "clubs",
+    Label.LEAGUE: "leagues",
+    Label.MEDIA: "media",
+    Label.AGENCY: "agencies",
+}
+
+
+def build_scenes(text: str, data: DocData) -> list[Scene]:
+    """Return the sentences of the article's own story, in text order."""
+    scenes: list[Scene] = []
+    salient: int | None = None
+    for kind, start, end in data["zones"]:
+        zone = ZoneKind(kind)
+        if not zone.carries_relations or zone is ZoneKind.CAPTION:
+            continue
+        paragraph = [Scene(text, *span, zone) for span in split_sentences(text, start, end)]
+        for scene in paragraph:
+            _fill(scene, data["mentions"])
+        _find_speech(paragraph, zone)
+        for scene in paragraph:
+            salient = _resolve_pronouns(scene, salient)
+        scenes += paragraph
+    return scenes
+
+
+def _fill(scene: Scene, mentions: Sequence[MentionData]) -> None:
+    for index, mention in enumerate(mentions):
+        if mention["start"] < scene.start:
+            continue
+        if mention["start"] >= scene.end:
+            break
+        label = Label(mention["label"])
+        if label is Label.ROLE:
+            code = Role(mention["role"] or Role.OTHER)
+            scene.roles.append(RoleRef(mention["start"], mention["end"], code))
+        elif label is Label.DATE:
+            scene.dates.append(mention)
+        elif label is Label.MONEY:
+            scene.sums.append(mention)
+        elif mention["entity"] is not None:
+            ref = Ref(mention["start"], mention["end"], mention["entity"], label, index)
+            getattr(scene, _LIST_OF[label]).append(ref)
+
+
+def _find_speech(paragraph: Sequence[Scene], zone: ZoneKind) -> None:
+    """Mark spoken words, and who speaks them: the person in the reporting clause."""
+    if not paragraph:
+        return
+    text, start, end = paragraph[0].text, paragraph[0].start, paragraph[-1].end
+    spans = [match.span() for match in _SPOKEN.finditer(text, start, end)]
+    opens_with_dash = text[start:end].lstrip()[:1] in "–-—" and zone is ZoneKind.QUOTE
+    if opens_with_dash:
+        attribution = _ATTRIBUTION.search(text, start, end)
+        spans = [(start, attribution.start() if attribution else end)]
+    if not spans:
+        return
+    speaker = None
+    for scene in paragraph:
+        for match in _ATTRIBUTION.finditer(text, scene.start, scene.end):
+            if any(a <= match.start() + 1 < b for a, b in spans):
+                continue
+            behind = [ref for ref in scene.people if 0 <= ref.start - match.end() < 60]
+            ahead = [ref for ref in scene.people if 0 <= match.start() - ref.end < 4]
+            named = behind or ahead
+            if named and speaker is None:
+                speaker = named[0].entity
+    for scene in paragraph:
+        scene.spoken = [(max(a, scene.start), min(b, scene.end)) for a, b in spans
+                        if a < scene.end and b > scene.start]
+        scene.speaker = speaker
+
+
+def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
+    """Add references for pronouns, and return whom a pronoun of the next sentence means."""
+    named = list(scene.people)
+    for match in _PRONOUN.finditer(scene.text, scene.start, scene.end):
+        ahead = [ref for ref in named if ref.end <= match.start()
+                 and not (ref.entity == scene.speaker and scene.is_spoken(match.start()))]
+        entity = ahead[0].entity if ahead else salient
+        if entity is not None:
+            scene.people.append(Ref(*match.span(), entity, Label.PERSON))
+    if scene.speaker is not None:
+        for match in _FIRST_PERSON.finditer(scene.text, scene.start, scene.end):
+            if scene.is_spoken(match.start()):
+                scene.people.append(Ref(*match.span(), scene.speaker, Label.PERSON))
+    scene.people.sort(key=lambda ref: ref.start)
+    subjects = [ref for ref in named if not _is_genitive(scene, ref)] or named
+    if scene.zone is ZoneKind.HEADLINE and not subjects:
+        return salient
+    return subjects[0].entity if subjects else salient
+
+
+def _is_genitive(scene: Scene, ref: Ref) -> bool:
+    return re.match(r"(?:s|'s|’s|'|’)(?!\w)", scene.text[ref.end : ref.end + 3]) is not None
+
+
+def is_anonymous(mention: MentionData) -> bool:
+    """Return whether a mention is of a club or person that stays unnamed."""
+    return mention["form"] == Form.ANONYMOUS

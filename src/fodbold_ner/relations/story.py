@@ -1,0 +1,73 @@
+"""An article as the extractors read it: its sentences, their role phrases, and its memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fodbold_ner.extensions import DocData
+from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, Label, Role
+from fodbold_ner.relations.memory import Memory, remember
+from fodbold_ner.relations.role_phrases import RolePhrase, read_role_phrases
+from fodbold_ner.relations.scene import Ref, Scene, build_scenes
+
+__all__ = ["Story", "read_story"]
+
+
+@dataclass(frozen=True)
+class Story:
+    """The sentences that may carry relations, each with its role phrases.
+
+    Args:
+        scenes: Pairs of a sentence and its role phrases, in text order; questions are left out.
+        memory: What the article says as a whole.
+        anonymous: Entities that stay unnamed.
+    """
+
+    scenes: tuple[tuple[Scene, tuple[RolePhrase, ...]], ...]
+    memory: Memory
+    anonymous: frozenset[int]
+
+    def role_in(self, phrases: tuple[RolePhrase, ...], person: int) -> Role | None:
+        """Return the role that a sentence's phrases, or else the article, give a person."""
+        for phrase in phrases:
+            if phrase.person is not None and phrase.person.entity == person:
+                return phrase.role.role
+        return self.memory.role_of(person)
+
+    def staff_role_in(self, phrases: tuple[RolePhrase, ...], person: int) -> Role | None:
+        """Return a staff role for a person, None where only a player's is known."""
+        for phrase in phrases:
+            if phrase.person is not None and phrase.person.entity == person and (
+                phrase.role.role in STAFF_ROLES
+            ):
+                return phrase.role.role
+        return next((r for r in self.memory.roles.get(person, []) if r in STAFF_ROLES), None)
+
+    def is_player(self, person: int) -> bool:
+        """Return whether a person is a player, as far as the article tells."""
+        roles = self.memory.roles.get(person, [])
+        return bool(roles) and all(role in PLAYER_ROLES for role in roles)
+
+    def holder_in(self, scene: Scene, phrases: tuple[RolePhrase, ...]) -> list[Ref]:
+        """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`."""
+        found = []
+        for phrase in phrases:
+            if phrase.person is not None or phrase.wanted:
+                continue
+            club = phrase.club.entity if phrase.club is not None else self.memory.focus
+            person = self.memory.holder(phrase.role.role, club)
+            if person is not None:
+                role = phrase.role
+                found.append(Ref(role.start, role.end, person, Label.PERSON))
+        return found
+
+
+def read_story(text: str, data: DocData) -> Story:
+    """Read an article's sentences and what it says as a whole."""
+    scenes = [scene for scene in build_scenes(text, data) if not scene.is_question]
+    phrases = [tuple(read_role_phrases(scene)) for scene in scenes]
+    memory = remember(scenes, phrases)
+    anonymous = frozenset(
+        number for number, entity in enumerate(data["entities"]) if entity["name"] is None
+    )
+    return Story(tuple(zip(scenes, phrases, strict=True)), memory, anonymous)

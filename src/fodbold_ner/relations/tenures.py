@@ -1,0 +1,114 @@
+"""`role_tenure`: who holds, held or will hold a job where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import PLAYER_ROLES, RelationType, Role, Tense
+from fodbold_ner.relations.arguments import is_opponent
+from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.role_phrases import RolePhrase, Time
+from fodbold_ner.relations.scene import Scene
+from fodbold_ner.relations.story import Story
+
+__all__ = ["extract_tenures"]
+
+_TENSE = {
+    Time.PAST: Tense.PAST,
+    Time.NOW: Tense.CURRENT,
+    Time.NEW: Tense.CURRENT,
+    Time.FUTURE: Tense.FUTURE,
+}
+_PLAYED = re.compile(
+    r"(?<!\w)(?:spillede for|optrådte for|kampe for|sæsoner? i|sæsoner? for|år i|mål for)\s+(?=[A-ZÆØÅ])"
+)
+_BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
+
+
+def extract_tenures(story: Story) -> Iterator[Claim]:
+    """Yield the tenures that role phrases say, and those of players by a plain statement."""
+    for scene, phrases in story.scenes:
+        for phrase in phrases:
+            claim = _from_phrase(story, scene, phrase)
+            if claim is not None:
+                yield claim
+        yield from _from_played(story, scene)
+
+
+def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None:
+    if phrase.person is None or phrase.role.role is Role.AGENT or phrase.wanted:
+        return None
+    role, person = phrase.role.role, phrase.person.entity
+    is_player = role in PLAYER_ROLES
+    if phrase.club is not None:
+        if is_opponent(scene, phrase.club) and not phrase.title:
+            return None
+        club, score = phrase.club.entity, _BY_TITLE
+    else:
+        known = story.memory.clubs.get(person)
+        focus = known[0] if known else story.memory.focus
+        # A player's tenure needs the club in the same noun phrase.
+        if focus is None or is_player or not phrase.title or phrase.time is Time.PAST:
+            return None
+        club, score = focus, _BY_TITLE_ALONE
+    if club in story.anonymous:
+        return None
+    if not phrase.title and _is_appointing(scene, phrase):
+        return None
+    start, end = phrase.role.start, phrase.role.end
+    stance = stance_at(scene, start, end, negatable=not phrase.title)
+    if phrase.title:
+        stance = type(stance)(type(stance.certainty).ASSERTED, stance.polarity, None, ())
+    return Claim(
+        RelationType.ROLE_TENURE,
+        {"person": person, "role": role.value, "club": club},
+        stance,
+        scene,
+        [(start, end)],
+        {"tense": _TENSE[phrase.time].value, "acting": phrase.acting, "start": _since(scene, phrase)},
+        score=score,
+    )
+
+
+def _is_appointing(scene: Scene, phrase: RolePhrase) -> bool:
+    """`X bliver (ny) cheftræner i Y` tells of an appointment, not yet of a tenure."""
+    if phrase.person is None:
+        return False
+    between = scene.text[phrase.person.end : phrase.role.start]
+    return re.search(r"\b(?:bliver|blev|tiltræder|skal|vil)\b", between) is not None
+
+
+def _since(scene: Scene, phrase: RolePhrase) -> str | None:
+    """Return since when, where the same clause says `siden …`."""
+    clause_start, clause_end = scene.clause(phrase.role.start)
+    for date in scene.dates:
+        if clause_start <= date["start"] < clause_end and date["edtf"] is not None:
+            lead = scene.text[max(clause_start, date["start"] - 12) : date["start"]].lower()
+            if re.search(r"\bsiden\s+$", lead):
+                return date["edtf"]
+    return None
+
+
+def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
+    for match in _PLAYED.finditer(scene.text, scene.start, scene.end):
+        club = next(scene.after(scene.clubs, match.end() - 1), None)
+        person = next(scene.before(scene.people, match.start()), None)
+        if club is None or person is None or club.start - match.end() > 1:
+            continue
+        if scene.clauses_between(person.start, match.start()) > 1 or club.entity in story.anonymous:
+            continue
+        lead = scene.text[person.end : match.start()].lower()
+        past = re.search(r"\b(?:spillede|var|havde|nåede|fik|har spillet|tidligere|optrådte)\b",
+                         lead + match.group()) is not None
+        stance = stance_at(scene, *match.span())
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            {"person": person.entity, "role": Role.PLAYER.value, "club": club.entity},
+            stance,
+            scene,
+            [(match.start(), match.end() - 1)],
+            {"tense": (Tense.PAST if past else Tense.CURRENT).value, "acting": False},
+            score=0.7,
+        )
