@@ -18,11 +18,24 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:født|fødte|bor|boede|boende|opvokset|vokset op|byen|bydelen|hjemme|nederlag(?:et)?|"
     r"sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|uafgjort|pressemøde|stadion|besøg(?:er|te)?|ud(?:e|ekamp)|"
     r"restaurant|skole|retten|politiet|hospital|tur(?:en)?|bane(?:n)?|anlæg(?:get)?|hotel|"
-    r"point|kørte|rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
+    r"point|gymnasium|familie\w*|forældre\w*|søster|bror|hus(?:et)?|lejlighed|kørte|rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
     r"\b(?:nær|uden for|syd for|nord for|vest for|øst for|omkring|centrum af|borgmester i|omegn af))"
     r"\s+$",
     re.IGNORECASE,
 )
+_FOOTBALL_BEFORE = re.compile(
+    r"(?:træner|coach|chef|direktør|spiller|back|keeper|målmand|angriber|forsvarer|stopper|kant|anfører|"
+    r"kaptajn|assistent|scout|formand|ejer|rådgiver|talent|profil|stjerne|manager|boss|mand|folk|ansvar\w*|"
+    r"spille\w*|spillet|sæson\w*|år|årene|måneder|tid\w*|fortid|fremtid\w*|kontrakt\w*|aftale\w*|"
+    r"job\w*|post\w*|stilling\w*|rolle\w*|ansat|ansættelse\w*|fyret|fyring\w*|stop\w*|fortsæt\w*|bliver|blev|"
+    r"færdig|slut|truppen|holdet|ledelsen|bestyrelsen|toppen|omklædningsrummet|fans\w*|skifte\w*|karriere\w*|"
+    r"interesse\w*|startede|begyndte|begynder|ny|velkommen|papir|exit|farvel|krise\w*|krisen|debut\w*|trænersæde\w*|"
+    r"udlejet|lejet|indskiftet|var|er|været|hernede|heroppe|hjemme|tilbage|herfra|op|trænerkaos|trænerjagt\w*|"
+    r"stolen|spidsen|roret|afløser\w*|prøvetræning|akademi\w*|ungdom\w*|førsteholdet|kampe|mål)(?:en|et|ne)?"
+    r"(?:\s+(?:nede|oppe|ovre|henne|inde|både|netop))?\s+(?:i|på)\s+$",
+    re.IGNORECASE,
+)
+_IN_BEFORE = re.compile(r"\bi\s+$", re.IGNORECASE)
 _OPPONENT_BEFORE = re.compile(
     r"\b(?:nederlag(?:et)?|sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|point|tur(?:en)?)\s+(?:\w+\s+){0,2}?"
     r"(?:til|fra|mod|over)\s+$",
@@ -46,6 +59,7 @@ _NATIONAL_BEFORE = re.compile(
     r"(?:\b(?:mod|landstræner (?:for|i)|cheftræner for|træner for|(?:lands)?kampe? for|debut for|"
     r"debuterede for|spille[rt]? for|mål for|landshold(?:et)? for|over)\s+|[A-ZÆØÅ]\w+\s*[-–]\s*)$"
 )
+_NATIONAL_FOOTBALL = re.compile(r"landstræner|landshold|kvalifikation|landskamp|Nations League")
 _MEDIA_BEFORE = re.compile(
     r"\b(?:på|til|ifølge|hos|avisen|mediet|netmediet|sportsavisen|i|fra|af|over for|skriver|"
     r"fortæller|oplyser|efter|medier som|henvisning til)\s+(?:\w+\s)?$",
@@ -74,12 +88,27 @@ def fits_context(hit: Hit, view: TokensView) -> bool:
     if hit.name.label is Label.CLUB:
         return _club_fits(hit, before, after, view)
     if hit.name.label is Label.NATIONAL_TEAM and not hit.name.any_case:
-        return bool(_NATIONAL_AFTER.match(after) or _NATIONAL_BEFORE.search(before))
+        return bool(
+            _NATIONAL_AFTER.match(after)
+            or _NATIONAL_BEFORE.search(before)
+            or _acts_as_team(hit, before, view)
+        )
     if hit.name.label is Label.MEDIA:
         if len(hit.name.text) == 1:
             return bool(_LETTER_MEDIUM_BEFORE.search(before))
         return bool(_MEDIA_BEFORE.search(before) or _MEDIA_AFTER.match(after))
     return True
+
+
+def _acts_as_team(hit: Hit, before: str, view: TokensView) -> bool:
+    """Whether a country is the subject of a verb in an article about national teams."""
+    following = view.after(hit.end)
+    return (
+        following is not None
+        and following.pos_ in ("VERB", "AUX")
+        and re.search(r"\b(?:i|til|fra|på|af|omkring|gennem)\s+$", before) is None
+        and _NATIONAL_FOOTBALL.search(view.text) is not None
+    )
 
 
 def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:
@@ -94,6 +123,9 @@ def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:
             and following.pos_ == "NOUN"
             and following.text.islower()
         )
+    if hit.solid or after.startswith("-"):
+        return True
     if _PLACE_BEFORE.search(before) and not _OPPONENT_BEFORE.search(before):
-        return hit.solid or after.startswith("-")
-    return True
+        return False
+    # `i Viborg` is the town unless the words before it are about football.
+    return not _IN_BEFORE.search(before) or before.strip(" –-»“\"") == "I" or _FOOTBALL_BEFORE.search(before) is not None

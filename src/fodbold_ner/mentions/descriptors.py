@@ -43,6 +43,13 @@ _PERSON = re.compile(
     + r"))(?!\w|-)",
     re.IGNORECASE,
 )
+_NEW_MAN = re.compile(r"(?<!\w)den (?:nye|unge|erfarne|tidligere) (?:mand|kvinde)(?!\w)", re.IGNORECASE)
+_MEDIA_BACK = re.compile(
+    r"(?:(?<=ifølge )|(?<=skriver )|(?<=erfarer )|(?<=oplyser )|(?<=fortæller )|(?<=melder ))"
+    r"(?:avisen|mediet|netmediet|dagbladet)(?!\w)|"
+    r"(?<!\w)(?:avisen|mediet|netmediet|dagbladet)(?= (?:skriver|erfarer|oplyser|kan|melder)\b)",
+    re.IGNORECASE,
+)
 _CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.IGNORECASE)
 _CLUB_ANONYMOUS = re.compile(
     r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|" + "|".join(NATIONALITIES)
@@ -62,6 +69,8 @@ def propose_descriptors(text: str) -> list[Proposal]:
     found = []
     for pattern, group, label, form in (
         (_PERSON, 0, Label.PERSON, Form.DESCRIPTOR),
+        (_NEW_MAN, 0, Label.PERSON, Form.DESCRIPTOR),
+        (_MEDIA_BACK, 0, Label.MEDIA, Form.DESCRIPTOR),
         (_CLUB_BACK, 0, Label.CLUB, Form.DESCRIPTOR),
         (_CLUB_ANONYMOUS, "club", Label.CLUB, Form.ANONYMOUS),
     ):

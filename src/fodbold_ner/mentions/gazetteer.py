@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -95,7 +95,11 @@ class NameGazetteer:
         for name in self.names:
             for spelling in _spellings(name.text):
                 patterns.setdefault(spelling, []).append(name)
+            stem = _compound_stem(name)
+            if stem is not None:
+                patterns.setdefault(fold(stem), []).append(replace(name, text=stem))
         self._names = [_unique(group) for group in patterns.values()]
+        self._whole = frozenset(self.names)
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
 
     def __reduce__(self) -> tuple[type[NameGazetteer], tuple[tuple[GazetteerName, ...]]]:
@@ -116,6 +120,8 @@ class NameGazetteer:
                 solid = True
             written = text[start:end]
             for name in self._names[index]:
+                if name not in self._whole and not solid and text[end : end + 1] != "-":
+                    continue
                 if _case_fits(written, name, solid):
                     yield Hit(start, end, name, solid)
 
@@ -131,7 +137,9 @@ def _joins(text: str, start: int) -> bool:
 def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
     if name.any_case:
         return True
-    if name.form is Form.ABBREVIATION and not solid:
+    if name.form is Form.ABBREVIATION and solid:
+        return written == name.text
+    if name.form is Form.ABBREVIATION:
         if written == name.text or (written.isupper() and len(written) > 2):
             return True
         return len(written) > 2 and written.islower() and not name.in_context
@@ -139,6 +147,15 @@ def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
         return True
     spaced = " " in name.text
     return written.islower() and not name.in_context and (spaced or name.label is Label.LEAGUE)
+
+
+def _compound_stem(name: GazetteerName) -> str | None:
+    """Return what a definite noun is inside compounds: `pokal` of `pokalen`, for `pokalkamp`."""
+    if name.label not in (Label.LEAGUE, Label.NATIONAL_TEAM) or " " in name.text:
+        return None
+    if len(name.text) > 6 and name.text.endswith(("en", "et")):
+        return name.text[:-2]
+    return None
 
 
 def _unique(group: list[GazetteerName]) -> tuple[GazetteerName, ...]:

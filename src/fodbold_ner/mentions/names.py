@@ -45,7 +45,7 @@ _NO_NAMES = STOP_WORDS | frozenset(
     "alligevel ellers faktisk måske både mens fordi selvom trods medie avis officielt afsløring "
     "live video billeder kilde kilder tidligere nuværende nye ny dansk danske svensk norsk tysk "
     "engelsk spansk italiensk fransk hollandsk mandag tirsdag onsdag torsdag fredag lørdag søndag "
-    "januar februar marts april juni juli august september oktober november december sommeren "
+    "sommeren "
     "foråret efteråret vinteren superliga superligaen klubben holdet kampen sæsonen ja nej tak "
     "gud jul nytår påske pinse vm em dbu fifa uefa tv".split()
 )
@@ -55,6 +55,7 @@ _SPEECH = frozenset(
     "lover håber".split()
 )
 _PLACE_PREPOSITIONS = frozenset({"i", "på"})
+_ANY_PREPOSITION = frozenset({"i", "på", "mod", "mellem", "til", "fra", "ved", "nær", "over", "omkring"})
 _TEAM_TAILS = re.compile(
     r"-(?:spiller|klub|træner|cheftræner|profil|angriber|forsvarer|målmand|keeper|back|kaptajn|"
     r"anfører|direktør|sportsdirektør|sportschef|boss|manager|talent|stjerne|fan|lejr)(?:e[nt]|ens?)?"
@@ -199,9 +200,14 @@ def _is_name_word(view: TokensView, index: int) -> bool:
     if text.lower() in _NO_NAMES and (view.opens_sentence(index) or not text.isupper()):
         return text.lower() in {"af", "bo", "per", "tak"} and token.ent_type_ == "PER"
     if view.opens_sentence(index):
+        if text.endswith("ske") and _next_is_capital(view, index):
+            return False
+        # The first word of a sentence is a name only if tagged so, or if another name follows and
+        # it is no definite noun (`Danskeren Kim Holm`).
         return token.pos_ in ("PROPN", "X", "") or token.ent_type_ == "PER" or (
-            token.pos_ in ("NOUN", "ADJ") and _next_is_capital(view, index)
-            and not re.search(r"(?:en|et|erne|ske)$", text)
+            _next_is_capital(view, index)
+            and not (token.pos_ == "NOUN" and re.search(r"(?:en|et|erne)$", text))
+            and token.pos_ not in ("ADP", "PRON", "SCONJ", "CCONJ", "DET")
         )
     return len(text) > 1 and not (text.isupper() and len(text) > 3)
 
@@ -230,7 +236,7 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     surnames = {run.words[-1] for run in people}
     first_names = {run.words[0] for run in people}
     proposals = [_proposal(run, label, surnames, first_names, evidence) for run, label in kept]
-    proposals += _later_mentions(view, runs, kept, surnames, first_names, evidence)
+    proposals += _later_mentions(view, kept, surnames, first_names, evidence)
     return proposals
 
 
@@ -285,11 +291,11 @@ def _base_vote(view: TokensView, run: Run) -> str:
 def _person_points(
     view: TokensView, run: Run, evidence: NameEvidence, role_ends: dict[int, RoleHit]
 ) -> float:
-    points = 1.0 if len(run.parts) > 1 else -0.5
+    points = 1.5 if len(run.parts) > 1 else -0.5
     if " ".join(run.words).lower() in evidence.full_names:
         return 9.0
     vote = _base_vote(view, run)
-    points += {"PER": 2.0, "LOC": -1.0, "ORG": -1.0, "MISC": -0.5}.get(vote, 0.0)
+    points += {"PER": 2.0, "LOC": -0.5, "ORG": -0.5, "MISC": -0.5}.get(vote, 0.0)
     if run.words[0].lower() in evidence.first_names and len(run.parts) > 1:
         points += 2.0
     before, after = view.before(run.start), view.after(run.end)
@@ -299,7 +305,7 @@ def _person_points(
             points += 2.0
         if before.text.endswith("-årige") or before.lower_ in _SPEECH:
             points += 2.0
-        if before.lower_ in _PLACE_PREPOSITIONS:
+        if before.lower_ in (_PLACE_PREPOSITIONS if len(run.parts) > 1 else _ANY_PREPOSITION):
             points -= 2.0
     if after is not None and (after.lower_ in _SPEECH or _age_or_role_follows(view, run, evidence)):
         points += 1.0
@@ -362,7 +368,6 @@ def _person_form(
 
 def _later_mentions(
     view: TokensView,
-    runs: Sequence[Run],
     kept: Sequence[tuple[Run, Label]],
     surnames: Collection[str],
     first: Collection[str],
@@ -370,14 +375,15 @@ def _later_mentions(
 ) -> Iterator[Proposal]:
     """Propose single words that are the surname or first name of somebody named in full."""
     held = {part.start for run, _ in kept for part in run.parts}
-    for run in runs:
-        if len(run.parts) > 1 or run.start in held:
+    covered = _covered(view, [*evidence.taken, *evidence.soft])
+    for index, token in enumerate(view.tokens):
+        if token.idx in held or index in covered or not token.text[0].isupper():
             continue
-        part = run.parts[0]
-        for word in (part.text, *without_genitive(part.text)):
+        bare, _ = _split_token(token.text)
+        for word in (bare, *without_genitive(bare)):
             if word in surnames or word in first:
                 yield Proposal(
-                    part.start, part.start + len(word), Label.PERSON, Voter.ARTICLE,
+                    token.idx, token.idx + len(word), Label.PERSON, Voter.ARTICLE,
                     Form.SURNAME if word in surnames else Form.SHORT,
                 )
                 break

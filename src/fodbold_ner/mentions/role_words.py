@@ -65,8 +65,6 @@ def _is_free_of_idiom(view: TokensView, hit: RoleHit) -> bool:
             "på", "i", "over", "til", "ud"
         ):
             return False
-        if hit.title == "fløj" and before is not None and before.lower_ in (
-            "bolden", "han", "der", "på", "og"
-        ):
-            return False
+        if hit.title == "fløj" and not hit.compound:
+            return before is not None and before.lower_ in _NOUN_BEFORE
     return True

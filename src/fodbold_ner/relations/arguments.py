@@ -29,7 +29,13 @@ _FARTHEST = 9.0
 
 
 def person_for(
-    scene: Scene, start: int, end: int, *, side: Side = None, but: Collection[int] = ()
+    scene: Scene,
+    start: int,
+    end: int,
+    *,
+    side: Side = None,
+    strict: bool = False,
+    but: Collection[int] = (),
 ) -> Ref | None:
     """Return the person that a trigger at ``[start, end)`` is about.
 
@@ -38,10 +44,12 @@ def person_for(
         start: Offset of the trigger's first character.
         end: Offset behind it.
         side: Where the person usually stands.
+        strict: Whether one on the other side cannot be meant.
         but: Entities that cannot be meant.
     """
     candidates = [ref for ref in scene.people
-                  if ref.entity not in but and not _only_speaks(scene, ref, start)]
+                  if ref.entity not in but and not _only_speaks(scene, ref, start)
+                  and not (strict and (ref.end <= start) != (side == "before"))]
     return _best(scene, candidates, start, end, side)
 
 

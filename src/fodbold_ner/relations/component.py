@@ -19,6 +19,7 @@ from fodbold_ner.relations.jobs import (
     extract_vacancies,
 )
 from fodbold_ner.relations.leagues import extract_memberships
+from fodbold_ner.relations.moves import extract_contracts, extract_transfers
 from fodbold_ner.relations.story import Story, read_story
 from fodbold_ner.relations.tenures import extract_tenures
 
@@ -33,6 +34,8 @@ _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
     extract_representations,
     extract_successions,
     extract_memberships,
+    extract_transfers,
+    extract_contracts,
 )
 
 

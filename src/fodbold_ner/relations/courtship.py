@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import STAFF_ROLES, Certainty, Direction, RelationType, Role
+from fodbold_ner.ontology import STAFF_ROLES, Certainty, Direction, Label, RelationType, Role
 from fodbold_ner.relations.arguments import club_at, person_for
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
@@ -13,6 +13,8 @@ from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Story
 from fodbold_ner.relations.triggers import INTEREST, Trigger, find
+
+_COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 
 __all__ = ["extract_interests", "extract_representations"]
 
@@ -24,7 +26,7 @@ _ACTED_FOR_BY = re.compile(
     r"(?<!\w)(?:repræsenteres af|repræsenteret af|i stald hos|i stalden hos|klient hos|har _? ?som agent)(?!\w)",
     re.IGNORECASE,
 )
-_CLIENT = re.compile(r"(?<!\w)klient(?:en)?s?(?!\w)", re.IGNORECASE)
+_BID = next(row for row in INTEREST if not row.negatable)
 
 
 def extract_interests(story: Story) -> Iterator[Claim]:
@@ -45,7 +47,12 @@ def extract_interests(story: Story) -> Iterator[Claim]:
 def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     agents = {person for person, roles in story.memory.roles.items()
               if roles and all(role is Role.AGENT for role in roles)}
-    return person_for(scene, trigger.start, trigger.end, side=trigger.row.side, but=agents)
+    person = person_for(scene, trigger.start, trigger.end, side=trigger.row.side,
+                        strict=trigger.row.strict, but=agents)
+    if person is None and not scene.people and trigger.row is _BID and story.memory.lead is not None:
+        # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
+        return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
+    return person
 
 
 def _suitors(
@@ -72,7 +79,7 @@ def _interest(
     story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int,
     club: int,
 ) -> Claim:
-    stance = stance_at(scene, trigger.start, trigger.end)
+    stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable)
     direction: Direction = trigger.row.tells
     role = next((phrase.role.role for phrase in phrases
                  if phrase.person is None and phrase.role.role in STAFF_ROLES), None)
@@ -88,16 +95,32 @@ def extract_representations(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         for phrase in phrases:
             if phrase.role.role is Role.AGENT:
-                yield from _from_phrase(scene, phrase)
+                yield from _from_phrase(story, scene, phrase)
         yield from _from_verbs(scene)
 
 
-def _from_phrase(scene: Scene, phrase: RolePhrase) -> Iterator[Claim]:
+def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Iterator[Claim]:
     agent = phrase.person
-    client = phrase.owner or _client_behind(scene, phrase)
+    client = _client(story, scene, phrase)
     if agent is None or client is None or agent.entity == client.entity:
         return
     yield _representation(scene, agent, client, (phrase.role.start, phrase.role.end))
+
+
+def _client(story: Story, scene: Scene, phrase: RolePhrase) -> Ref | None:
+    """Return the client; `hans agent` is a player's or coach's, not that of who speaks of it."""
+    owner = phrase.owner
+    if owner is None:
+        return _client_behind(scene, phrase)
+    by_pronoun = re.match(r"(?:s|'s|’s|'|’)(?!\w)", scene.text[owner.end : owner.end + 3]) is None
+    if by_pronoun and story.memory.lead is not None and _is_director(story, owner.entity):
+        return Ref(owner.start, owner.end, story.memory.lead, Label.PERSON)
+    return owner
+
+
+def _is_director(story: Story, person: int) -> bool:
+    roles = story.memory.roles.get(person, [])
+    return bool(roles) and all(role in STAFF_ROLES - _COACHES for role in roles)
 
 
 def _client_behind(scene: Scene, phrase: RolePhrase) -> Ref | None:

@@ -91,7 +91,9 @@ class Stance:
     via: tuple[int, ...]
 
 
-def stance_at(scene: Scene, start: int, end: int, *, negatable: bool = True) -> Stance:
+def stance_at(
+    scene: Scene, start: int, end: int, *, negatable: bool = True, denies: bool = False
+) -> Stance:
     """Return how the sentence stands to what a trigger at ``[start, end)`` says.
 
     Args:
@@ -99,8 +101,9 @@ def stance_at(scene: Scene, start: int, end: int, *, negatable: bool = True) -> 
         start: Offset of the trigger's first character.
         end: Offset behind it.
         negatable: False for a trigger that holds its own negation (`ikke længere`).
+        denies: Whether the trigger itself denies the claim.
     """
-    denied, denier = _denial(scene, start, end) if negatable else (False, None)
+    denied, denier = _denial(scene, start, end) if negatable else (denies, None)
     chain = _sources(scene, start)
     if denier is not None and denier not in chain:
         chain = [*chain, denier]
@@ -170,8 +173,9 @@ def _sources(scene: Scene, trigger: int) -> list[int]:
         if _is_source(scene, ref, trigger):
             chain.append(ref.entity)
     if scene.is_spoken(trigger) and scene.speaker is not None:
-        passed_on = [entity for entity in chain if entity != scene.speaker]
-        return [*passed_on, scene.speaker] if not passed_on else [scene.speaker]
+        return [scene.speaker]
+    if not chain and scene.closing_source is not None and not scene.is_relative(trigger):
+        return [scene.closing_source]
     return chain
 
 

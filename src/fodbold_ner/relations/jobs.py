@@ -63,10 +63,9 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 def _departure(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
 ) -> Iterator[Claim]:
-    stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable)
-    role = story.role_in(phrases, person.entity) or _job_spoken_of(story, person.entity, club)
-    if role in PLAYER_ROLES:
-        role = Role.PLAYER
+    stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable,
+                       denies=trigger.row.denies)
+    role = _role_left(story, scene, phrases, trigger, person, club)
     time = time_near(scene, trigger.start, trigger.end)
     manner: Manner = trigger.row.tells
     arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
@@ -79,6 +78,25 @@ def _departure(
     if done and role is not None and role is not Role.PLAYER and not to_come:
         yield Claim(RelationType.ROLE_TENURE, arguments, stance, scene, span,
                     {"tense": Tense.PAST.value, "acting": False, "end": time}, score=0.82)
+
+
+def _role_left(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
+) -> Role | None:
+    """Return the job that is left: `stoppede som manager`, the person's own, the article's."""
+    if trigger.row.tells is Manner.RETIRED:
+        return Role.PLAYER
+    as_job = next(
+        (phrase.role.role for phrase in phrases
+         if phrase.person is None and phrase.role.start > trigger.end
+         and re.search(r"\bsom\s+(?:\w+\s+){0,2}$",
+                       scene.text[trigger.start : phrase.role.start])),
+        None,
+    )
+    role = as_job or story.role_in(phrases, person.entity) or _job_spoken_of(
+        story, person.entity, club
+    )
+    return Role.PLAYER if role in PLAYER_ROLES and role is not Role.CAPTAIN else role
 
 
 def _job_spoken_of(story: Story, person: int, club: int) -> Role | None:
@@ -127,9 +145,12 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             if club is None or club in story.anonymous:
                 continue
             seen.add(person.entity)
-            stance = stance_at(scene, trigger.start, trigger.end)
-            yield _appointment(scene, person.entity, role, club, stance,
-                               [(trigger.start, trigger.end)])
+            span = (trigger.start, trigger.end)
+            stance = stance_at(scene, *span)
+            yield _appointment(scene, person.entity, role, club, stance, [span])
+            start = _starts(scene) or _starts_next(story, scene, person.entity)
+            if start is not None and affirmed(stance):
+                yield _future(scene, person.entity, role, club, stance, span, start)
 
 
 def _appointment(
@@ -144,6 +165,38 @@ def _appointment(
         {"until": _until(scene, span[0][0])},
         time_near(scene, *span[0]),
         score=0.84,
+    )
+
+
+_START = re.compile(
+    r"\b(?:begynder|starter|tiltræder|overtager|er klar fra|gælder fra|fra og med|fra)\s+(?:\w+\s+){0,3}?$"
+)
+
+
+def _starts(scene: Scene) -> str | None:
+    """Return from when a job is held, where the sentence states a start to come."""
+    for date in scene.dates:
+        lead = scene.text[max(scene.start, date["start"] - 40) : date["start"]].lower()
+        if date["edtf"] is not None and _START.search(lead):
+            return date["edtf"]
+    return None
+
+
+def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
+    """Return the start that the sentence behind states: `Han begynder 1. september.`"""
+    behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
+    if behind is None or not behind.people or behind.people[0].entity != person:
+        return None
+    return _starts(behind)
+
+
+def _future(
+    scene: Scene, person: int, role: Role, club: int, stance: Stance, span: tuple[int, int],
+    start: str,
+) -> Claim:
+    return Claim(
+        RelationType.ROLE_TENURE, {"person": person, "role": role.value, "club": club}, stance,
+        scene, [span], {"tense": Tense.FUTURE.value, "acting": False, "start": start}, score=0.8,
     )
 
 
@@ -177,9 +230,9 @@ def _appointed_role(
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
     if roles:
         return roles[0]
-    if trigger.row is APPOINTMENT[1] and story.memory.roles.get(person.entity):
+    if trigger.row is APPOINTMENT[1] or story.is_player(person.entity):
         return None
-    return None if story.is_player(person.entity) else story.memory.job
+    return story.memory.job
 
 
 def _moves_as_staff(story: Story, person: int) -> bool:
@@ -281,7 +334,28 @@ def extract_successions(story: Story) -> Iterator[Claim]:
             successor, predecessor = pair
             if trigger.row.tells == "passive":
                 successor, predecessor = predecessor, successor
-            yield _succession(story, scene, phrases, trigger, successor, predecessor)
+            claim = _succession(story, scene, phrases, trigger, successor, predecessor)
+            yield claim
+            yield from _takes_over(scene, phrases, trigger, claim)
+
+
+def _takes_over(
+    scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim
+) -> Iterator[Claim]:
+    """`X afløser Y som cheftræner` gives X the job as well, for the time being if it says so."""
+    club, role = claim.arguments["club"], claim.arguments["role"]
+    as_job = re.search(r"\bsom\s+(?:\w+\s+){0,2}$", "".join(
+        scene.text[trigger.end : phrase.role.start] for phrase in phrases
+        if phrase.role.start > trigger.end and phrase.role.role.value == role))
+    if club is None or not as_job or Role(role) not in STAFF_ROLES:
+        return
+    person, span = claim.arguments["successor"], claim.triggers[0]
+    yield _appointment(scene, person, Role(role), club, claim.stance, [span])
+    if re.search(r"\b(?:midlertidigt?|indtil videre|foreløbig\w*|konstitueret)\b", scene.sentence):
+        yield Claim(
+            RelationType.ROLE_TENURE, {"person": person, "role": role, "club": club}, claim.stance,
+            scene, [span], {"tense": Tense.CURRENT.value, "acting": True}, score=0.78,
+        )
 
 
 def _pair(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:

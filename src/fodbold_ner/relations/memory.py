@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from fodbold_ner.ontology import PLAYER_ROLES, Role, ZoneKind
 from fodbold_ner.relations.role_phrases import RolePhrase, Time
@@ -16,6 +17,7 @@ from fodbold_ner.relations.scene import Scene
 
 __all__ = ["Memory", "remember"]
 
+T = TypeVar("T")
 _LEAD = 1.5
 """How many times as prominent the leading club must be as the next."""
 
@@ -29,12 +31,14 @@ class Memory:
         roles: Roles by person.
         focus: The club that the article is about, None where none leads.
         job: The staff role that it is about, None where there is none.
+        lead: The person that it is about.
     """
 
     clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
     focus: int | None = None
     job: Role | None = None
+    lead: int | None = None
 
     def club_of(self, person: int) -> int | None:
         """Return the club that the article ties a person to first, else the one it is about."""
@@ -64,7 +68,7 @@ class Memory:
 
 def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -> Memory:
     """Read the facts of an article from its sentences and their role phrases."""
-    memory = Memory(focus=_focus(scenes))
+    memory = Memory(focus=_focus(scenes), lead=_lead(scenes))
     jobs: Counter[Role] = Counter()
     flat = [phrase for group in phrases for phrase in group]
     # What holds now comes before what held once.
@@ -92,8 +96,18 @@ def _focus(scenes: Sequence[Scene]) -> int | None:
     return first if not rest or most >= _LEAD * rest[0][1] else None
 
 
-def _add(table: dict[int, list[object]] | dict[int, list[int]] | dict[int, list[Role]],
-         key: int, value: object) -> None:
-    values: list[object] = table.setdefault(key, [])  # type: ignore[arg-type,assignment]
+def _lead(scenes: Sequence[Scene]) -> int | None:
+    """Return the person who is named most, and first of those named alike."""
+    weights: Counter[int] = Counter()
+    for scene in scenes:
+        weight = {ZoneKind.HEADLINE: 3, ZoneKind.LEDE: 2}.get(scene.zone, 1)
+        for person in scene.people:
+            if person.mention is not None and person.entity != scene.speaker:
+                weights[person.entity] += weight
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _add(table: dict[int, list[T]], key: int, value: T) -> None:
+    values = table.setdefault(key, [])
     if value not in values:
         values.append(value)

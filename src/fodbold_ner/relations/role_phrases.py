@@ -14,7 +14,7 @@ from enum import Enum
 from fodbold_ner.ontology import Role
 from fodbold_ner.relations.scene import Ref, RoleRef, Scene
 
-__all__ = ["RolePhrase", "Time", "read_role_phrases"]
+__all__ = ["RolePhrase", "Time", "coordinated", "read_role_phrases"]
 
 
 class Time(str, Enum):
@@ -38,6 +38,7 @@ class RolePhrase:
         acting: Whether the job is held for the time being.
         owner: Whose it is, for `Holms rådgiver` and `Holms afløser`.
         title: Whether it stands as a title or apposition beside the name, not as a predicate.
+        more_clubs: Further clubs of the same phrase: `assistent i Odd og i Brann`.
         wanted: Whether it is one that is sought or spoken of, not held: `en ny cheftræner`.
     """
 
@@ -49,6 +50,7 @@ class RolePhrase:
     owner: Ref | None
     title: bool
     wanted: bool
+    more_clubs: tuple[Ref, ...] = ()
 
 
 _ADJECTIVES = r"(?:(?!(?:og|i|for|til|på|af|som|er|var|har|med)\b)[a-zæøå0-9-]+\s+){0,3}"
@@ -63,7 +65,7 @@ _TITLE = re.compile(
     r"engelske|hollandske|[a-zæøå]+ske)\s+)*"
 )
 _APPOSITION = re.compile(
-    rf",?\s*(?:\(|,|\s[–-]\s)\s*(?:der (?:er|var|har været|blev|bliver)|som (?:er|var|har været)|"
+    rf",?\s*(?:\(|,|:|\s[–-]\s)\s*(?:der (?:er|var|har været|blev|bliver)|som (?:er|var|har været)|"
     rf"{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
 )
 _COPULA = re.compile(
@@ -74,7 +76,18 @@ _COPULA = re.compile(
 )
 _PAST = re.compile(r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
                    r"mangeårige?|forrige|gamle)\b|\b(?:ex|eks)-$", re.IGNORECASE)
-_PAST_VERB = re.compile(r"\b(?:var|fungerede|har været|har fungeret|har tidligere|havde været)\b")
+_PAST_VERB = re.compile(
+    r"\b(?:var|fungerede|har (?:tidligere )?(?:været|fungeret|arbejdet)|havde|fortid|stoppede|arbejdede)\b"
+)
+_PREDICATE = re.compile(
+    r"\b(?:er|var|været|fortid som|fungeret som|fungerede som|arbejdet som|arbejdede som|nu er|stadig)\s+"
+    r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
+    r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"
+)
+_INVERTED = re.compile(
+    r"(?:en|et|n)?\s+(?:er|bliver|var|hedder)\s+(?:(?:fortsat|nu|stadig|i dag|i stedet|derfor|således)\s+)*"
+    r"(?:\d\d-årige\s+)?"
+)
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:midlertidige?|konstituere[rt]e?\w*|fungerende|interim\w*|vikar\w*)\b",
@@ -98,31 +111,49 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
     words = (near.group() if near else "") + ("ex-" if re.search(r"\b(?:ex|eks)-?$", lead) else "")
     if club is not None and club.end <= role.start:
         # `den tidligere AGF-træner`: the adjective stands before the club.
-        words += re.search(r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40):club.start]).group()  # type: ignore[union-attr]
-    if linking:
-        words_time = linking
-    else:
-        words_time = ""
+        ahead = re.search(r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40) : club.start])
+        words += ahead.group() if ahead else ""
     return RolePhrase(
         role=role,
         club=club,
         person=person,
-        time=_time_of(words, words_time),
-        acting=bool(_ACTING.search(words + " " + words_time)) or role.role is Role.CARETAKER_COACH,
+        time=_time_of(words, linking, since=_holds_since(scene, role)),
+        acting=bool(_ACTING.search(f"{words} {linking}")) or role.role is Role.CARETAKER_COACH,
         owner=owner if owner is not person else None,
         title=title,
         wanted=person is None and bool(_WANTED.search(lead)),
+        more_clubs=coordinated(scene, club) if club is not None and club.start > role.start else (),
     )
 
 
-def _time_of(adjectives: str, linking: str) -> Time:
-    if _PAST.search(adjectives) or _PAST_VERB.search(linking):
+def coordinated(scene: Scene, club: Ref) -> tuple[Ref, ...]:
+    """Return the clubs that follow one in a list: `i Odd, Brann og i norske Molde`."""
+    found: list[Ref] = []
+    last = club
+    for other in scene.after(scene.clubs, club.end):
+        gap = scene.text[last.end : other.start]
+        if not re.fullmatch(r"(?:,| og| samt)\s+(?:(?:i|hos|for)\s+)?(?:[a-zæøå]+ske\s+)?", gap):
+            break
+        found.append(other)
+        last = other
+    return tuple(found)
+
+
+def _time_of(adjectives: str, linking: str, *, since: bool) -> Time:
+    """Return the time; `har været anfører siden 2022` still holds."""
+    if _PAST.search(adjectives):
         return Time.PAST
     if _FUTURE.search(adjectives):
         return Time.FUTURE
     if _NEW.search(adjectives):
         return Time.NEW
-    return Time.NOW
+    return Time.PAST if _PAST_VERB.search(linking) and not since else Time.NOW
+
+
+def _holds_since(scene: Scene, role: RoleRef) -> bool:
+    start, end = scene.clause(role.start)
+    clause = scene.text[start:end]
+    return re.search(r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b", clause) is not None
 
 
 def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
@@ -172,4 +203,21 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             return ahead, True, gap
         if len(gap) < 110 and _COPULA.fullmatch(gap + " " if not gap.endswith(" ") else gap):
             return ahead, False, gap
-    return None, False, ""
+    behind = next(scene.after(scene.people, edge), None)
+    if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
+        return behind, False, ""
+    return _by_predicate(scene, start)
+
+
+def _by_predicate(scene: Scene, start: int) -> tuple[Ref | None, bool, str]:
+    """Return the subject of a predicate further off: `… og var assistent i Odd`."""
+    lead = scene.text[max(scene.start, start - 70) : start]
+    predicate = _PREDICATE.search(lead)
+    if predicate is None:
+        return None, False, ""
+    offset = start - len(lead) + predicate.start()
+    ahead = next((ref for ref in scene.before(scene.people, offset)
+                  if scene.clauses_between(ref.start, offset) <= 1), None)
+    if ahead is None or ahead.entity == scene.speaker and not scene.is_spoken(ahead.start):
+        return None, False, ""
+    return ahead, False, scene.text[max(ahead.end, offset - 30) : start]

@@ -31,6 +31,10 @@ SPEECH_VERBS = (
     "konstaterer|lyder det fra|bekræfter|slår|lover|håber|jubler|uddyber|vurderer|pointerer|"
     "bemærker|fortsætter|beretter|lød det fra|indskyder|afviser"
 )
+_CLOSING_FRAME = re.compile(
+    r"\s*(?:Det|Sådan|Dette)\s+(?:erfarer|skriver|oplyser|fortæller|melder|rapporterer|bekræfter|hævder|"
+    r"meddeler|kan \w+ (?:fortælle|oplyse|afsløre)|kan|afslører|lyder det fra|siger|sker ifølge)\b"
+)
 _PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende)(?!\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|mig)(?!\w)", re.IGNORECASE)
 _SPOKEN = re.compile(r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)")
@@ -85,6 +89,12 @@ class Scene:
     """The entity that is quoted, in this sentence or in its paragraph."""
     spoken: list[tuple[int, int]] = field(default_factory=list)
     """Spans of words that are somebody's direct speech."""
+    topic: int | None = None
+    """The person whom the sentences before are about."""
+    opens_paragraph: bool = False
+    """Whether it is the first sentence of its paragraph."""
+    closing_source: int | None = None
+    """Who is named as the source by the sentence behind: `Det erfarer Kicker.`"""
 
     @property
     def sentence(self) -> str:
@@ -145,6 +155,7 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
     """Return the sentences of the article's own story, in text order."""
     scenes: list[Scene] = []
     salient: int | None = None
+    speaker: int | None = None
     for kind, start, end in data["zones"]:
         zone = ZoneKind(kind)
         if not zone.carries_relations or zone is ZoneKind.CAPTION:
@@ -152,11 +163,22 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
         paragraph = [Scene(text, *span, zone) for span in split_sentences(text, start, end)]
         for scene in paragraph:
             _fill(scene, data["mentions"])
-        _find_speech(paragraph, zone)
+        if paragraph:
+            paragraph[0].opens_paragraph = True
+        speaker = _find_speech(paragraph, zone, salient, speaker)
         for scene in paragraph:
+            scene.topic = salient
             salient = _resolve_pronouns(scene, salient)
         scenes += paragraph
+    for scene, after in zip(scenes, scenes[1:], strict=False):
+        scene.closing_source = _closing_source(after)
     return scenes
+
+
+def _closing_source(scene: Scene) -> int | None:
+    match = _CLOSING_FRAME.match(scene.text, scene.start, scene.end)
+    named = sorted([*scene.media, *scene.clubs, *scene.people], key=lambda ref: ref.start)
+    return named[0].entity if match and named else None
 
 
 def _fill(scene: Scene, mentions: Sequence[MentionData]) -> None:
@@ -178,10 +200,16 @@ def _fill(scene: Scene, mentions: Sequence[MentionData]) -> None:
             getattr(scene, _LIST_OF[label]).append(ref)
 
 
-def _find_speech(paragraph: Sequence[Scene], zone: ZoneKind) -> None:
-    """Mark spoken words, and who speaks them: the person in the reporting clause."""
+def _find_speech(
+    paragraph: Sequence[Scene], zone: ZoneKind, salient: int | None, carried: int | None
+) -> int | None:
+    """Mark spoken words and who speaks them, and return the speaker for a quote that goes on.
+
+    The speaker is the person in the reporting clause; a pronoun there is whom the text is about,
+    and a quote without such a clause goes on from the one before it.
+    """
     if not paragraph:
-        return
+        return carried
     text, start, end = paragraph[0].text, paragraph[0].start, paragraph[-1].end
     spans = [match.span() for match in _SPOKEN.finditer(text, start, end)]
     opens_with_dash = text[start:end].lstrip()[:1] in "–-—" and zone is ZoneKind.QUOTE
@@ -189,7 +217,9 @@ def _find_speech(paragraph: Sequence[Scene], zone: ZoneKind) -> None:
         attribution = _ATTRIBUTION.search(text, start, end)
         spans = [(start, attribution.start() if attribution else end)]
     if not spans:
-        return
+        announced = re.search(r":\s*$", text[start:end])
+        last = [ref for ref in paragraph[-1].people]
+        return last[-1].entity if announced and last else None
     speaker = None
     for scene in paragraph:
         for match in _ATTRIBUTION.finditer(text, scene.start, scene.end):
@@ -200,10 +230,15 @@ def _find_speech(paragraph: Sequence[Scene], zone: ZoneKind) -> None:
             named = behind or ahead
             if named and speaker is None:
                 speaker = named[0].entity
+            elif speaker is None and re.match(r"\s+(?:han|hun)\b", text[match.end() : match.end() + 6]):
+                speaker = carried if carried is not None else salient
+    if speaker is None:
+        speaker = carried
     for scene in paragraph:
         scene.spoken = [(max(a, scene.start), min(b, scene.end)) for a, b in spans
                         if a < scene.end and b > scene.start]
         scene.speaker = speaker
+    return speaker
 
 
 def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
@@ -221,6 +256,10 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
                 scene.people.append(Ref(*match.span(), scene.speaker, Label.PERSON))
     scene.people.sort(key=lambda ref: ref.start)
     subjects = [ref for ref in named if not _is_genitive(scene, ref)] or named
+    if salient is not None and scene.spoken:
+        # Who is only quoted does not become whom the story is about.
+        subjects = [ref for ref in subjects
+                    if ref.entity != scene.speaker or scene.is_spoken(ref.start)]
     if scene.zone is ZoneKind.HEADLINE and not subjects:
         return salient
     return subjects[0].entity if subjects else salient

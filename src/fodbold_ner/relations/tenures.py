@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fodbold_ner.ontology import PLAYER_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
-from fodbold_ner.relations.role_phrases import RolePhrase, Time
+from fodbold_ner.relations.role_phrases import RolePhrase, Time, coordinated
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
 
@@ -22,7 +23,7 @@ _TENSE = {
     Time.FUTURE: Tense.FUTURE,
 }
 _PLAYED = re.compile(
-    r"(?<!\w)(?:spillede for|optrådte for|kampe for|sæsoner? i|sæsoner? for|år i|mål for)\s+(?=[A-ZÆØÅ])"
+    r"(?<!\w)(?:spillede|optrådte|(?:kampe|sæsoner?|mål|optrædener|opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
 )
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
@@ -32,8 +33,11 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         for phrase in phrases:
             claim = _from_phrase(story, scene, phrase)
-            if claim is not None:
-                yield claim
+            if claim is None:
+                continue
+            yield claim
+            for club in phrase.more_clubs:
+                yield replace(claim, arguments={**claim.arguments, "club": club.entity})
         yield from _from_played(story, scene)
 
 
@@ -93,22 +97,23 @@ def _since(scene: Scene, phrase: RolePhrase) -> str | None:
 
 def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
     for match in _PLAYED.finditer(scene.text, scene.start, scene.end):
-        club = next(scene.after(scene.clubs, match.end() - 1), None)
-        person = next(scene.before(scene.people, match.start()), None)
-        if club is None or person is None or club.start - match.end() > 1:
+        first = next(scene.after(scene.clubs, match.end()), None)
+        person = next(scene.before(scene.people, match.end()), None)
+        if first is None or person is None or first.start != match.end():
             continue
-        if scene.clauses_between(person.start, match.start()) > 1 or club.entity in story.anonymous:
+        if scene.clauses_between(person.start, match.start()) > 1:
             continue
-        lead = scene.text[person.end : match.start()].lower()
-        past = re.search(r"\b(?:spillede|var|havde|nåede|fik|har spillet|tidligere|optrådte)\b",
-                         lead + match.group()) is not None
-        stance = stance_at(scene, *match.span())
-        yield Claim(
-            RelationType.ROLE_TENURE,
-            {"person": person.entity, "role": Role.PLAYER.value, "club": club.entity},
-            stance,
-            scene,
-            [(match.start(), match.end() - 1)],
-            {"tense": (Tense.PAST if past else Tense.CURRENT).value, "acting": False},
-            score=0.7,
-        )
+        lead = scene.text[min(person.end, match.start()) : match.end()].lower()
+        past = re.search(r"\b(?:spillede|var|havde|nåede|nået|fik|fået|tidligere|optrådte)\b", lead)
+        for club in (first, *coordinated(scene, first)):
+            if club.entity in story.anonymous:
+                continue
+            yield Claim(
+                RelationType.ROLE_TENURE,
+                {"person": person.entity, "role": Role.PLAYER.value, "club": club.entity},
+                stance_at(scene, *match.span()),
+                scene,
+                [(match.start(), match.end() - 1)],
+                {"tense": (Tense.PAST if past else Tense.CURRENT).value, "acting": False},
+                score=0.7,
+            )

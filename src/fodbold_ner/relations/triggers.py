@@ -28,12 +28,16 @@ class Row:
         tells: What they tell: a manner, a direction, a kind.
         side: Where the person stands, seen from them; None where either.
         negatable: Whether `ikke` beside them denies the claim.
+        strict: Whether a person on the other side cannot be meant.
+        denies: Whether the words themselves deny it (`bliver i klubben`, no departure).
     """
 
     words: str
     tells: Any = None
     side: str | None = None
     negatable: bool = True
+    strict: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,16 @@ DEPARTURE = (
         "mistede jobbet|mistet jobbet|måtte gå|må gå|fjernet fra posten|opsagt af klubben|"
         "trækker stikket|fået en fyreseddel|fået fyresedlen|fyreseddel til",
         Manner.DISMISSED),
-    Row("siger op|sagt op|sagde op|siger sin stilling op|sagt sin stilling op|har opsagt|opsagde|trækker sig|"
+    Row("siger _ op|sagt _ op|sagde _ op|siger op|sagt op|sagde op|siger sin stilling op|sagt sin stilling op|har opsagt|opsagde|trækker sig|"
         "trukket sig|trak sig|på eget initiativ|efter eget ønske|smider håndklædet|smed håndklædet",
         Manner.RESIGNED, "before"),
+    Row("bliver i|bliver hos|bliver her|bliver i klubben|går ingen steder|skal ingen steder|"
+        "ingen planer om at forlade|ikke til salg|fortsætter i klubben|bliver hængende",
+        Manner.UNKNOWN, "before", negatable=False, denies=True),
     Row("går hver til sit|gik hver til sit|gået hver til sit|ophæver samarbejdet|ophævet samarbejdet|"
         "ophævede samarbejdet|samarbejdet _ ophørt|samarbejdet _ ophører|stopper samarbejdet|"
         "stoppet samarbejdet|skilles|enige om at stoppe|afslutter samarbejdet|afsluttet samarbejdet|"
-        "ophæver kontrakten|ophævet kontrakten|ophævede kontrakten|får ophævet sin kontrakt|fået ophævet sin kontrakt|"
+        "er ophævet|blev ophævet|bliver ophævet|ophæver _ med|ophæver kontrakten|ophævet kontrakten|ophævede kontrakten|får ophævet sin kontrakt|fået ophævet sin kontrakt|"
         "løst fra kontrakten|løst fra sin kontrakt|løses fra",
         Manner.MUTUAL),
     Row("indstiller karrieren|indstillet karrieren|stopper karrieren|stoppet karrieren|lægger støvlerne|"
@@ -95,20 +102,23 @@ VACANCY = (
 )
 
 INTEREST = (
+    Row("vil have|vil gerne have|vil hente|vil gerne hente|vil købe|ønsker at hente|ønsker at købe|ønsker sig|"
+        "følger|har fulgt|jagter|lokker|frister|headhunter|scouter|lurer på|har scoutet|kontakter|tilbyder",
+        Direction.CLUB_IN_PERSON, "after", strict=True),
     Row("interesseret i|interesserede i|interesserer sig for|interesse for|interesse i|interessen for|"
-        "interesse fra|interesse hos|vil have|vil gerne have|vil hente|vil gerne hente|vil købe|ønsker at hente|"
-        "ønsker at købe|ønsker sig|er ude efter|ude efter|ude med snøren efter|har kig på|kig på|holder øje med|"
-        "holdt øje med|følger|har fulgt|fulgt|jagter|på jagt efter|jagtet af|jagtes af|jagtet|eftertragtet af|"
-        "ønsket af|ønskes af|spurgt på|spurgt til|spørger på|forhørt sig|forhører sig|forhørte sig|henvendt sig|henvendelse|"
-        "henvendelser|i kontakt med|kontaktet|kontaktede|kontakter|taget kontakt|i dialog med|har talt med|har mødtes med|"
+        "interesse fra|interesse hos|"
+        "er ude efter|ude efter|ude med snøren efter|har kig på|kig på|holder øje med|"
+        "holdt øje med|fulgt|på jagt efter|jagtet af|jagtes af|jagtet|eftertragtet af|"
+        "ønsket af|ønskes af|spurgt på|spurgt|spurgt til|spørger på|forhørt sig|forhører sig|forhørte sig|henvendt sig|henvendelse|"
+        "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|har talt med|har mødtes med|"
         "holdt møde med|forhandler med|forhandlinger med|"
-        "lokker|frister|bejler|bejler til|vist interesse|viser interesse|viste interesse|meldt sig|melder sig|"
-        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbyder|tilbud til|tilbud fra|"
+        "bejler|bejler til|vist interesse|viser interesse|viste interesse|meldt sig|melder sig|"
+        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbud til|tilbud fra|"
         "favorit|forsøger at hente|forsøgte at hente|forsøgt at hente|prøver at hente|prøvede at hente|headhuntet|headhunte|"
-        "lurer på|vil forsøge at|scoutet|scouter|har scoutet",
+        "vil forsøge at|scoutet",
         Direction.CLUB_IN_PERSON),
-    Row("bud på|bud fra|budt på|byder på|bød på|buddet på|buddet|bud|budkrig|budrunde|afvist et bud",
-        Direction.CLUB_IN_PERSON),
+    Row("bud|buddet|bud på|bud fra|budt på|byder på|bød på|budkrig|budrunde",
+        Direction.CLUB_IN_PERSON, None, negatable=False),
     Row("emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil|sættes i forbindelse med|sat i forbindelse med|"
         "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|nævnes|rygtet|rygterne|rygter|"
         "øverst på listen|højt på listen|på listen|drømmetræner|på bloktavlen|på shortlisten|navnene|kandidatfelt\\w*|topkandidat",

@@ -23,13 +23,13 @@ NAME_TAILS = (
     "succes", "krise", "stadion", "dommer", "tabel", "start", "premiere", "pause", "comeback",
     "kval", "kvalifikation", "slutrunde", "vinder", "eventyr", "konkurrent", "afdeling", "lejr",
     "handel", "salg", "skifte", "aftale", "kontrakt", "rygte", "stab", "trup", "duo", "trio",
-    "sponsor", "arving", "hold", "mand", "kending", "forlænger", "interesse", "jagt", "modstander",
+    "sponsor", "arving", "brag", "triumf", "debat", "skæbne", "billet", "mand", "kending", "forlænger", "interesse", "jagt", "modstander",
 )
 ROLE_TAILS = (
     "post", "job", "stilling", "rolle", "kandidat", "emne", "stol", "sæde", "hverv", "titel",
     "ansvar", "skifte", "jagt", "spørgsmål", "bind", "fejl", "fyring", "karriere", "afløser",
     "situation", "valg", "søgning", "embede", "opgave", "kabale", "rygte", "gerning", "duo",
-    "makker", "kontrakt", "ansættelse", "aftale", "plads", "kollega", "fløj", "værdighed",
+    "makker", "bænk", "stab", "team", "kontrakt", "ansættelse", "aftale", "plads", "kollega", "fløj", "værdighed",
 )
 _ENDINGS = r"(?:en|et|e|er|r|n|t|erne|ene|ne|s|bet|ben|be)?s?"
 

@@ -82,7 +82,7 @@ _UNCOUNTED = re.compile(
     rf"(?:hundreder|tusinder|hundredtusinder|millioner|milliarder){_S}af|"
     rf"et{_S}(?:\w+cifret){_S}antal{_S}(?:{_SCALE}))"
     rf"{_S}(?P<currency>{_CURRENCY})|"
-    rf"(?:(?:et|en){_S})?(?:\w{{2,20}}{_S})?(?:million|milliard)(?:beløb|sum)(?:met|men)?"
+    rf"(?:(?:et|en){_S})?(?:\w{{2,20}}{_S})?(?:million|milliard)(?:beløb(?:et)?|sum(?:men)?)"
     rf"(?:{_S}i{_S}(?P<currency2>{_CURRENCY}))?(?=s?(?!\w)))"
 )
 _HYPHENATED = re.compile(_COMPOUND)

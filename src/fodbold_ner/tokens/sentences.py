@@ -31,7 +31,8 @@ _OPENERS = _words(
     desuden det dette dog du efter ellers en end endelig et fordi for fra færdig først han hans har
     her hendes hun hvad hvem hver hvis hvor hvordan hvorfor i ifølge ikke imens ingen jeg kort lige
     man med mens men mod måske nu når nogle noget og også om omvendt op på samtidig selv senere
-    siden som så sådan thi til trods under ud uden ved vi
+    mandag tirsdag onsdag torsdag fredag lørdag søndag siden som så sådan thi til trods under ud
+    uden ved vi
     aftalen angriberen backen cheftræneren danskeren duoen fynboerne handlen hjemmeholdet holdet
     jyderne kampen klubben kontrakten københavnerne målmanden parterne sportsdirektøren
     sportschefen spilleren sæsonen talentet træneren udeholdet
@@ -68,6 +69,7 @@ _AFTER_ORDINAL = _words(
 
 _CURRENCY = re.compile(r"(?:DKK|EUR|USD|GBP|SEK|NOK|CHF|kr)\b|[€$£]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_LETTERED = re.compile(r"\b(?:[Ss]erie|[Gg]ruppe|[Pp]ulje|[Pp]lan|[Hh]old|[Rr]ække)[\x20\xa0].$")
 _DOMAIN = re.compile(r"[\w-]+\.(?:dk|com|net|org|nu|tv|se|no|de|co|eu)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 
@@ -129,7 +131,7 @@ def _cut_after(text: str, first: int, stop: re.Match[str], line_end: int) -> int
     mark = text[stop.start() : stop.end("close") - len(stop["close"])]
     before = _TOKEN_BEFORE.search(text, max(first, stop.start() - 40), stop.start())
     token = before.group() if before else ""
-    if glued and not _starts_glued(text, token, cut, line_end):
+    if glued and not _starts_glued(text, token, mark, cut, line_end):
         return None
     if not _can_open(text, gap, line_end):
         return None
@@ -165,10 +167,12 @@ def _can_open(text: str, position: int, line_end: int) -> bool:
                 return not following.islower()
             if following == ",":
                 return False
-    return True
+        return True
+    # An emoji opens nothing unless words follow it.
+    return any(following.isalnum() for following in text[position : min(position + 40, line_end)])
 
 
-def _starts_glued(text: str, token: str, position: int, line_end: int) -> bool:
+def _starts_glued(text: str, token: str, mark: str, position: int, line_end: int) -> bool:
     """Tell whether a sentence begins with no space before it, as in "slut.Han" or "slut.»Ja"."""
     char = text[position]
     if char in '»«”“„"–—(':
@@ -181,7 +185,9 @@ def _starts_glued(text: str, token: str, position: int, line_end: int) -> bool:
     if not (text[position + 1].islower() or len(word.group()) > 2):
         return False
     tail = token.rsplit(".", 1)[-1]
-    return tail[-1:].isdigit() or (len(tail) > 2 and tail[-1:].islower())
+    if "!" in mark or "?" in mark or tail[-1:].isdigit():
+        return bool(tail)
+    return len(tail) > 1 and tail[-1].islower() and tail.lower() not in _INNER | _CLOSING
 
 
 def _is_open(text: str, first: int, dot: int, token: str, following: int) -> bool:
@@ -201,6 +207,8 @@ def _is_open(text: str, first: int, dot: int, token: str, following: int) -> boo
     if low in _INNER or low.rsplit("-", 1)[-1] in _INNER:
         return not opener
     if token and token[0].isupper() and _INITIALS.fullmatch(token):
+        if len(token) == 1 and _LETTERED.search(text, first, dot):
+            return False
         if not following_word:
             return text[following].isdigit()
         return not opener or _names_a_person(text, following, following_word)

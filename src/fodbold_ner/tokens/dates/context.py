@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from fodbold_ner.tokens.dates.tables import words
@@ -37,7 +38,8 @@ _PAST = words(
     lærte fulgte fortalte forklarede lød svarede stoppede trådte rykkede indgik overtog tiltrådte
     underskrev fratrådte opsagde fortsatte udløb ophørte indledte bød afviste udtalte sikrede
     forblev undgik indtog opgav fratog vendte hed levede døde besejrede nedlagde skete blandede
-    lejede leverede pådrog brækkede ødelagde tegnede endte debuterede tiltrak udviklede dannede
+    fyldte lejede leverede pådrog brækkede ødelagde tegnede endte debuterede tiltrak udviklede
+    dannede dømte mente spurgte roste tænkte nævnte kørte løste delte glemte tændte
     knuste snuppede røg
     """
 )
@@ -180,6 +182,7 @@ def _tense(folded: str, start: int, end: int) -> _Verb | None:
 _AUXILIARY, _PARTICIPLE, _FINITE_PAST, _COMING, _SAYING, _NOW = range(6)
 
 
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> int | None:
     if word in _AUXILIARIES:
         return _AUXILIARY

@@ -31,7 +31,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _PARTS = {
-    "YEAR": r"(?:1[89]\d\d|20[0-4]\d)",
+    "YEAR": r"(?:18[89]\d|19\d\d|20[0-4]\d)",
     "MONTH": f"(?:{_any(MONTHS)})",
     "MONTHABBR": rf"(?:{_any(MONTHS)}|(?:{_any(MONTH_ABBREVIATIONS)})\b\.?)",
     "WEEKDAY": f"(?:{_any(WEEKDAYS)})",
@@ -39,7 +39,7 @@ _PARTS = {
     "NUMBER": rf"(?:\d{{1,3}}|{_any(NUMBERS)})",
     "VAGUE": f"(?:{_any(VAGUE_NUMBERS)})",
     "UNIT": f"(?:{_any(UNITS)})",
-    "DAYTIME": "(?:morgen|formiddag|eftermiddag|aften(?:en)?|nat|middag)",
+    "DAYTIME": "(?:morgen|formiddag|eftermiddag|aften(?:en)?|aftes|nat|middag)",
     "THIS": "(?:denne|indeværende|nuværende|aktuelle|igangværende|den nuværende|den aktuelle|"
     "den indeværende|den igangværende|den nye)",
     "LAST": "(?:den forgangne|den foregående|den forrige|forrige|sidste|seneste|foregående|"
@@ -106,7 +106,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "this_year": r"i (?P<year>år|fjor|forfjor)" + _END,
         "here": r"her til (?P<part>morgen|formiddag|eftermiddag|aften)" + _END,
         "ago": r"for (?:(?:mere end|mindre end|omkring|cirka|ca\.|knap|godt|over|præcis|kun|"
-        r"blot|bare|snart) )?(?:(?P<number>NUMBER)|VAGUE) (?P<unit>UNIT)(?:s tid)? (?:siden|tilbage)(?!\w)",
+        r"blot|bare|snart) )?(?:(?P<number>NUMBER)|VAGUE) (?P<unit>UNIT)(?:s tid)? "
+        r"(?:siden|tilbage)(?!\w)",
         "vaguely_ago": r"for (?:(?:ganske|ikke så) )?"
         r"(?:kort tid|længe|år|nogen tid|noget tid|lidt) siden(?!\w)",
         "ahead": r"om (?:(?:omkring|cirka|ca\.|knap|godt|højst|præcis|kun|blot|bare) )?"

@@ -15,6 +15,8 @@ def _month(m: re.Match[str], scene: Scene) -> str | None:
     named = year_of(m, scene)
     if not (m["year"] or m["tail"]) and scene.is_name(m.start("month")):
         raise NoDate
+    if scene.follows(r"(?<!\d)\d\d?\."):
+        raise NoDate  # a day that the month does not have
     month = MONTHS[m["month"]]
     if named:
         return almanac.month_code(named, month)
@@ -98,7 +100,8 @@ def _decade(m: re.Match[str], scene: Scene) -> str | None:
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:i|siden|fra|til|og|eller|inden|før|efter|for|af|omkring|år|sommer|året|over|om|"
-    r"udløber|først|allerede|senest|primo|medio|ultimo|kvartal|halvår|vm|em|ol)\s{1,2}|[(/–-]\s?|^\s*)$"
+    r"udløber|først|allerede|senest|primo|medio|ultimo|kvartal|halvår|vm|em|ol)\s{1,2}|"
+    r"[(/–-]\s?|[.!?:]\s{1,2}|^\s*)$"
 )
 _YEAR_AFTER = re.compile(
     r"\s*(?:[.,;:!?)…»«”“\"\n–—-]|$|(?:og|med|som|der|hvor|da|har|var|blev|er|til|i|på|for|efter|"
