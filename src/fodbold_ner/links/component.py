@@ -187,10 +187,11 @@ class _Entities:
                 if entity is not None and int(age.group()) in self._ages.get(entity, ()):
                     return entity
         before = [entity for other, entity in same if other < index]
-        if mention["label"] == Label.CLUB and before:
-            return max(before, key=lambda e: (before.count(e), -before.index(e)))
-        if before:
+        if mention["label"] == Label.MEDIA and before:
             return before[-1]
+        if before:
+            # Whom the article has named most is whom it points back at.
+            return max(before, key=lambda e: (before.count(e), -before.index(e)))
         return same[0][1] if same and mention["label"] == Label.PERSON else None
 
     def _new_anonymous(self, mention: MentionData) -> int:

@@ -23,6 +23,10 @@ _OPPONENT = re.compile(
     r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s)?)$",
     re.IGNORECASE,
 )
+_LIST_GAP = re.compile(
+    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+(?:(?:i|hos|for|både|den|[a-zæøå]+ske|"
+    r"\d\d-årige|tidligere|\w+-\w+|\w*træner(?:en)?)\s+){0,3}"
+)
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _PER_CHARACTER, _PER_CLAUSE, _WRONG_SIDE, _OWNER = 0.03, 2.0, 2.0, 2.5
 _FARTHEST = 9.0
@@ -60,6 +64,23 @@ def club_at(
     candidates = [ref for ref in scene.clubs
                   if ref.entity not in but and not is_opponent(scene, ref)]
     return _best(scene, candidates, start, end, side)
+
+
+def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
+    """Return a reference with those that stand in one list with it: `A, B (34) og C`."""
+    ordered = sorted(refs, key=lambda other: other.start)
+    index = ordered.index(ref)
+    first = last = index
+    while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _in_list(scene, ordered[last], ordered[last + 1]):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
+    gap = scene.text[one.end : other.start]
+    return _LIST_GAP.fullmatch(gap) is not None
 
 
 def is_opponent(scene: Scene, ref: Ref) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from fodbold_ner.extensions import DocData, data_of
-from fodbold_ner.ontology import Certainty, Form, Polarity, RelationType
+from fodbold_ner.ontology import Form
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.courtship import extract_interests, extract_representations
 from fodbold_ner.relations.jobs import (
@@ -19,7 +18,9 @@ from fodbold_ner.relations.jobs import (
     extract_vacancies,
 )
 from fodbold_ner.relations.leagues import extract_memberships
+from fodbold_ner.relations.lists import extract_listed
 from fodbold_ner.relations.moves import extract_contracts, extract_transfers
+from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
 from fodbold_ner.relations.tenures import extract_tenures
 
@@ -36,6 +37,7 @@ _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
     extract_memberships,
     extract_transfers,
     extract_contracts,
+    extract_listed,
 )
 
 
@@ -51,7 +53,7 @@ class RelationExtractor:
         data = data_of(doc)
         story = read_story(doc.text, data)
         claims = [claim for extract in _EXTRACTORS for claim in extract(story)]
-        data["relations"] = gather(_square(claims))
+        data["relations"] = gather(square(claims))
         _show_needed(data)
         return doc
 
@@ -70,41 +72,6 @@ class RelationExtractor:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> RelationExtractor:
         """Take over nothing."""
         return self
-
-
-def _square(claims: Iterable[Claim]) -> list[Claim]:
-    """Make the claims of one article agree.
-
-    A person who has an appointment at a club has no interest of that club beside it; a job that
-    an asserted appointment fills is not vacant; a succession is as sure as the appointment that
-    it comes with.
-    """
-    kept = list(claims)
-    appointed = {
-        (claim.arguments["person"], claim.arguments["club"]): claim
-        for claim in kept
-        if claim.type is RelationType.APPOINTMENT
-        and claim.stance.polarity is Polarity.AFFIRMED
-    }
-    filled = {
-        (claim.arguments["role"], claim.arguments["club"])
-        for claim in appointed.values()
-        if claim.stance.certainty is Certainty.ASSERTED
-    }
-    squared = []
-    for claim in kept:
-        if claim.type is RelationType.VACANCY and (
-            claim.arguments["role"], claim.arguments["club"]
-        ) in filled:
-            continue
-        if claim.type is RelationType.SUCCESSION:
-            key = (claim.arguments["successor"], claim.arguments["club"])
-            job = appointed.get(key)
-            if job is not None and claim.stance.certainty is Certainty.ASSERTED:
-                stance = replace(claim.stance, certainty=job.stance.certainty)
-                claim = replace(claim, stance=stance)
-        squared.append(claim)
-    return squared
 
 
 def _show_needed(data: DocData) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fodbold_ner.ontology import STAFF_ROLES, Certainty, Direction, Label, RelationType, Role
-from fodbold_ner.relations.arguments import club_at, person_for
+from fodbold_ner.relations.arguments import club_at, listed_with, person_for, time_near
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
@@ -26,6 +26,7 @@ _ACTED_FOR_BY = re.compile(
     r"(?<!\w)(?:repræsenteres af|repræsenteret af|i stald hos|i stalden hos|klient hos|har _? ?som agent)(?!\w)",
     re.IGNORECASE,
 )
+_CANDIDACIES = tuple(row for row in INTEREST if row.words.startswith("emne"))
 _BID = next(row for row in INTEREST if not row.negatable)
 
 
@@ -37,11 +38,15 @@ def extract_interests(story: Story) -> Iterator[Claim]:
             person = _wanted(story, scene, trigger)
             if person is None:
                 continue
-            own = set(story.memory.clubs.get(person.entity, []))
-            for club in _suitors(story, scene, phrases, trigger, own):
-                if (person.entity, club) not in seen:
-                    seen.add((person.entity, club))
-                    yield _interest(story, scene, phrases, trigger, person.entity, club)
+            wanted = [person]
+            if trigger.row in _CANDIDACIES and person in scene.people:
+                wanted = listed_with(scene, scene.people, person)
+            for one in wanted:
+                own = set(story.memory.clubs.get(one.entity, []))
+                for club in _suitors(story, scene, trigger, own):
+                    if (one.entity, club) not in seen:
+                        seen.add((one.entity, club))
+                        yield _interest(scene, phrases, trigger, one.entity, club)
 
 
 def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
@@ -55,29 +60,19 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     return person
 
 
-def _suitors(
-    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, own: set[int]
-) -> list[int]:
+def _suitors(story: Story, scene: Scene, trigger: Trigger, own: set[int]) -> list[int]:
     """Return the clubs that want the person: never his own, several where they are listed."""
     first = club_at(scene, trigger.start, trigger.end, but=own)
     if first is None:
         focus = story.memory.focus
-        return [focus] if focus is not None and focus not in own else []
-    listed = [first.entity]
-    last = first
-    for club in scene.after(scene.clubs, first.end):
-        gap = scene.text[last.end : club.start]
-        if club.entity in own or not re.fullmatch(r"(?:,| og| samt| eller|, men også)\s+(?:[a-zæøå]+ske )?",
-                                                  gap):
-            break
-        listed.append(club.entity)
-        last = club
-    return list(dict.fromkeys(listed))
+        says_club = trigger.row.tells is Direction.PERSON_IN_CLUB
+        return [focus] if focus is not None and focus not in own and not says_club else []
+    listed = listed_with(scene, scene.clubs, first)
+    return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))
 
 
 def _interest(
-    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int,
-    club: int,
+    scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int, club: int
 ) -> Claim:
     stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable)
     direction: Direction = trigger.row.tells
@@ -86,7 +81,8 @@ def _interest(
     return Claim(
         RelationType.INTEREST,
         {"person": person, "club": club, "role": role.value if role else None},
-        stance, scene, [(trigger.start, trigger.end)], {"direction": direction.value}, score=0.8,
+        stance, scene, [(trigger.start, trigger.end)], {"direction": direction.value},
+        time_near(scene, trigger.start, trigger.end), score=0.8,
     )
 
 

@@ -70,8 +70,7 @@ _REPORTS = re.compile(
     r"oplyste|har erfaret|meddelte)\b",
     re.IGNORECASE,
 )
-_PERSON_SAYS = re.compile(rf"\s*(?:,[^,.]{{0,60}},)?\s*(?:{SPEECH_VERBS}|{_DENIAL_VERBS})\b",
-                          re.IGNORECASE)
+_GIVES_OUT = re.compile(r"\b(?:skriver|oplyser|meddeler|bekræfter|oplyste|meddelte|skrev)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -109,10 +108,13 @@ def stance_at(
         chain = [*chain, denier]
     source, via = (chain[-1], tuple(chain[:-1])) if chain else (None, ())
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
-    return Stance(_certainty(scene, start, end, bool(chain)), polarity, source, via)
+    # What a club itself gives out about its own people is no hearsay.
+    own_word = source is not None and any(ref.entity == source for ref in scene.clubs)
+    certainty = _certainty(scene, start, sourced=bool(chain) and not own_word)
+    return Stance(certainty, polarity, source, via)
 
 
-def _certainty(scene: Scene, start: int, end: int, sourced: bool) -> Certainty:
+def _certainty(scene: Scene, start: int, *, sourced: bool) -> Certainty:
     scope = _governing_text(scene, start)
     if _SPECULATED.search(scope):
         return Certainty.SPECULATED
@@ -190,6 +192,11 @@ def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
         return _REPORTS.match(after) is not None or "henvisning til" in before.lower()
     if scene.is_spoken(ref.start):
         return False
+    if ref in scene.clubs and _GIVES_OUT.search(before) and trigger < ref.start:
+        return True
     says = re.match(rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b",
                     after)
-    return says is not None and trigger > ref.end
+    inverted = re.search(r"\b(?:oplyste|meddelte|meddeler|oplyser|bekræfter|bekræftede)\s+$", before)
+    return trigger > ref.end and (
+        says is not None or (inverted is not None and re.match(r",?\s+at\b", after) is not None)
+    )

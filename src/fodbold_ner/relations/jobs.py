@@ -147,8 +147,10 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             seen.add(person.entity)
             span = (trigger.start, trigger.end)
             stance = stance_at(scene, *span)
-            yield _appointment(scene, person.entity, role, club, stance, [span])
             start = _starts(scene) or _starts_next(story, scene, person.entity)
+            claim = _appointment(scene, person.entity, role, club, stance, [span])
+            claim.time = claim.time or start
+            yield claim
             if start is not None and affirmed(stance):
                 yield _future(scene, person.entity, role, club, stance, span, start)
 
@@ -225,7 +227,7 @@ def _appointed_role(
             scene.clauses_between(phrase.role.start, trigger.start) == 0
         ):
             return phrase.role.role
-    if trigger.row is APPOINTMENT[2] and not _moves_as_staff(story, person.entity):
+    if trigger.row is APPOINTMENT[2] and not _takes_a_job(story, scene, trigger, person.entity):
         return None
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
     if roles:
@@ -235,8 +237,12 @@ def _appointed_role(
     return story.memory.job
 
 
-def _moves_as_staff(story: Story, person: int) -> bool:
-    return any(role in STAFF_ROLES for role in story.memory.roles.get(person, []))
+def _takes_a_job(story: Story, scene: Scene, trigger: Trigger, person: int) -> bool:
+    """Whether words that need no job beside them tell of one: `tiltræder`, of one of the staff."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    return re.match(r"(?:tiltr|overt|på vej|tæt på|skift|træder)", words) is not None and any(
+        role in STAFF_ROLES for role in story.memory.roles.get(person, [])
+    )
 
 
 def _appointing_club(

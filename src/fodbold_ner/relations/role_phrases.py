@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from fodbold_ner.ontology import Role
+from fodbold_ner.ontology import Label, Role
+from fodbold_ner.relations.arguments import listed_with
 from fodbold_ner.relations.scene import Ref, RoleRef, Scene
 
 __all__ = ["RolePhrase", "Time", "coordinated", "read_role_phrases"]
@@ -71,7 +72,8 @@ _APPOSITION = re.compile(
 _COPULA = re.compile(
     r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|fungerede|"
     r"fungerer|har fungeret|begyndte|startede|tiltræder|skal være|skal|vil være|vil blive|kommer til at være)"
-    r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|siden .{1,20}|[a-zæøå]+)\s+){0,3}?"
+    r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|siden .{1,20}|(?!(?:ansat|hentet|præsenteret|udnævnt|fyret|blevet|udpeget|kandidat|emne|interesseret|"
+    r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
 _PAST = re.compile(r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
@@ -128,15 +130,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
 
 def coordinated(scene: Scene, club: Ref) -> tuple[Ref, ...]:
     """Return the clubs that follow one in a list: `i Odd, Brann og i norske Molde`."""
-    found: list[Ref] = []
-    last = club
-    for other in scene.after(scene.clubs, club.end):
-        gap = scene.text[last.end : other.start]
-        if not re.fullmatch(r"(?:,| og| samt)\s+(?:(?:i|hos|for)\s+)?(?:[a-zæøå]+ske\s+)?", gap):
-            break
-        found.append(other)
-        last = other
-    return tuple(found)
+    return tuple(ref for ref in listed_with(scene, scene.clubs, club) if ref.start > club.start)
 
 
 def _time_of(adjectives: str, linking: str, *, since: bool) -> Time:
@@ -181,7 +175,9 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
     if possessive:
         offset = max(scene.start, role.start - 25) + possessive.start()
         ahead = next(scene.before(scene.people, offset), None)
-        return ahead
+        if ahead is not None or scene.topic is None:
+            return ahead
+        return Ref(offset, offset + len(possessive.group()), scene.topic, Label.PERSON)
     return None
 
 

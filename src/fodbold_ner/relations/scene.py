@@ -22,7 +22,8 @@ _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
     r"siden|hvorefter|hvorfor|ligesom|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|efter at)\s)|"
     r";\s*|\s[–-]\s|:\s|,\s+(?=(?:siger|lyder|fortæller|skriver|forklarer|oplyser|udtaler)\b)|"
-    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|bliver|blev)\b)"
+    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|får|fik|kommer|"
+    r"kom|går|gik|tager|tog|venter|spiller|møder|siger|ville|kunne|måtte|havde)\b)"
 )
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
 SPEECH_VERBS = (
@@ -245,8 +246,14 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
     """Add references for pronouns, and return whom a pronoun of the next sentence means."""
     named = list(scene.people)
     for match in _PRONOUN.finditer(scene.text, scene.start, scene.end):
-        ahead = [ref for ref in named if ref.end <= match.start()
-                 and not (ref.entity == scene.speaker and scene.is_spoken(match.start()))]
+        as_object = match.group().lower() in ("ham", "hende")
+        ahead = [
+            ref for ref in named
+            if ref.end <= match.start()
+            and not (ref.entity == scene.speaker and scene.is_spoken(match.start()))
+            # The object of a clause is not its subject: `X afløser ham`.
+            and not (as_object and not scene.clauses_between(ref.start, match.start()))
+        ]
         entity = ahead[0].entity if ahead else salient
         if entity is not None:
             scene.people.append(Ref(*match.span(), entity, Label.PERSON))

@@ -110,14 +110,14 @@ INTEREST = (
         "er ude efter|ude efter|ude med snøren efter|har kig på|kig på|holder øje med|"
         "holdt øje med|fulgt|på jagt efter|jagtet af|jagtes af|jagtet|eftertragtet af|"
         "ønsket af|ønskes af|spurgt på|spurgt|spurgt til|spørger på|forhørt sig|forhører sig|forhørte sig|henvendt sig|henvendelse|"
-        "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|har talt med|har mødtes med|"
+        "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|har _ talt med|har _ mødtes med|"
         "holdt møde med|forhandler med|forhandlinger med|"
         "bejler|bejler til|vist interesse|viser interesse|viste interesse|meldt sig|melder sig|"
         "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbud til|tilbud fra|"
         "favorit|forsøger at hente|forsøgte at hente|forsøgt at hente|prøver at hente|prøvede at hente|headhuntet|headhunte|"
         "vil forsøge at|scoutet",
         Direction.CLUB_IN_PERSON),
-    Row("bud|buddet|bud på|bud fra|budt på|byder på|bød på|budkrig|budrunde",
+    Row("et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|budt på|byder på|bød på|budkrig|budrunde",
         Direction.CLUB_IN_PERSON, None, negatable=False),
     Row("emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil|sættes i forbindelse med|sat i forbindelse med|"
         "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|nævnes|rygtet|rygterne|rygter|"
@@ -152,6 +152,7 @@ TRANSFER = (
     Row("skifter til|skifter|skiftet til|skiftede til|skifte til|skiftet fra|skiftet|skifte|kommer fra|kom fra|"
         "henter|hentet|hentede|hentes|sikret sig|sikrer sig|rejser til|rykker til|"
         "flytter til|tager turen til|turen går til|vender tilbage til|vendte tilbage til|tilbage til|"
+        "skriver under med|skrive under med|skrevet under med|skriver under hos|skrevet under hos|"
         "forlader _ til fordel for|på vej til|ny klub|fortsætter i|fortsætter karrieren i|tæt på et skifte|"
         "præsenteret|præsenterer|offentliggjort|offentliggør|landet|lander|ankommer fra|hentet i|hentet hos|hentet fra",
         TransferKind.UNKNOWN),
@@ -161,15 +162,15 @@ CONTRACT = (
     Row("forlænger|forlænget|forlængede|forlænge|forlænges|forlængelse|forlængelsen|fornyet|ny kontrakt|ny aftale|nye kontrakt|"
         "nye aftale|kontraktforlængelse|kontraktforlængelsen|forlænget aftalen",
         ContractEvent.EXTENDED),
-    Row("udløber|udløb|kontraktudløb|kontrakt udløber|papir til|kontrakt til|løber ud|løber til|løbe ud|løber frem til|"
-        "udløbsdato",
-        ContractEvent.EXPIRES),
     Row("ophævet|ophæver|ophævede|ophæves|ophævelse|revet _ kontrakten over|løst fra _ kontrakt|løst fra kontrakten",
         ContractEvent.TERMINATED),
     Row("skriver under på|skrevet under på|underskrevet|underskriver|kontrakt frem til|aftale frem til|aftale til|aftale, der løber|"
         "aftale der løber|årig kontrakt|årig aftale|\\w+-årig kontrakt|\\w+-årig aftale|\\w+årig kontrakt|\\w+årig aftale|kontrakt på|aftale på|"
         "kontrakt gældende|kontrakt, der",
         ContractEvent.SIGNED),
+    Row("udløber|udløb|kontraktudløb|kontrakt udløber|papir til|kontrakt til|løber ud|løber til|løbe ud|løber frem til|"
+        "udløbsdato",
+        ContractEvent.EXPIRES),
 )
 
 

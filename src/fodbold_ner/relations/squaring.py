@@ -1,0 +1,202 @@
+"""Claims of one article squared with each other: what one sentence says bears on another's claim.
+
+Each rule takes all claims and returns what stands afterwards; the order matters and is that of
+`square`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from fodbold_ner.ontology import (
+    PLAYER_ROLES,
+    Certainty,
+    ContractEvent,
+    Manner,
+    Polarity,
+    RelationType,
+    Tense,
+    TransferKind,
+)
+from fodbold_ner.relations.claims import Claim
+
+__all__ = ["square"]
+
+_DONE = (Certainty.ASSERTED, Certainty.REPORTED)
+
+
+def square(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that stand once they are all seen together."""
+    squared = list(claims)
+    for rule in _RULES:
+        squared = rule(squared)
+    return squared
+
+
+def _of(claims: Iterable[Claim], kind: RelationType) -> list[Claim]:
+    return [claim for claim in claims
+            if claim.type is kind and claim.stance.polarity is Polarity.AFFIRMED]
+
+
+def _key(claim: Claim) -> tuple[Any, Any]:
+    return claim.arguments.get("person"), claim.arguments.get("club")
+
+
+def _drop_filled_vacancies(claims: list[Claim]) -> list[Claim]:
+    """A job that an asserted appointment fills is not vacant."""
+    filled = {
+        (claim.arguments["role"], claim.arguments["club"])
+        for claim in _of(claims, RelationType.APPOINTMENT)
+        if claim.stance.certainty is Certainty.ASSERTED
+    }
+    return [
+        claim for claim in claims
+        if claim.type is not RelationType.VACANCY
+        or (claim.arguments["role"], claim.arguments["club"]) not in filled
+    ]
+
+
+def _level_successions(claims: list[Claim]) -> list[Claim]:
+    """A succession is as sure as the appointment that it comes with."""
+    jobs = {_key(claim): claim for claim in _of(claims, RelationType.APPOINTMENT)}
+    levelled = []
+    for claim in claims:
+        job = jobs.get((claim.arguments.get("successor"), claim.arguments.get("club")))
+        if claim.type is RelationType.SUCCESSION and job is not None and (
+            claim.stance.certainty is Certainty.ASSERTED
+        ):
+            stance = replace(claim.stance, certainty=job.stance.certainty)
+            claim = replace(claim, stance=stance)
+        levelled.append(claim)
+    return levelled
+
+
+def _join_transfers(claims: list[Claim]) -> list[Claim]:
+    """A move told in halves is one: the half that lacks a club takes it from the other.
+
+    The club left may also be told by a departure or a contract that ended.
+    """
+    moves = _of(claims, RelationType.TRANSFER)
+    left: dict[Any, list[Any]] = {}
+    for kind in (RelationType.DEPARTURE, RelationType.CONTRACT, RelationType.ROLE_TENURE):
+        for claim in _of(claims, kind):
+            if kind is RelationType.CONTRACT and claim.attributes["event"] in (
+                ContractEvent.SIGNED.value, ContractEvent.EXTENDED.value
+            ):
+                continue
+            if kind is RelationType.ROLE_TENURE and claim.attributes["tense"] != Tense.CURRENT.value:
+                continue
+            left.setdefault(claim.arguments["person"], []).append(claim.arguments["club"])
+    free = {claim.arguments["person"] for claim in _of(claims, RelationType.CONTRACT)
+            if claim.attributes["event"] == ContractEvent.TERMINATED.value}
+    for move in moves:
+        person, origin, goal = (move.arguments[name] for name in ("person", "from_club", "to_club"))
+        for other in moves:
+            if other.arguments["person"] != person:
+                continue
+            if origin is None and other.arguments["from_club"] not in (None, goal) and (
+                other.arguments["to_club"] in (None, goal)
+            ):
+                origin = other.arguments["from_club"]
+            if goal is None and other.arguments["to_club"] not in (None, origin) and (
+                other.arguments["from_club"] in (None, origin)
+            ):
+                goal = other.arguments["to_club"]
+        if origin is None:
+            origin = next((club for club in left.get(person, []) if club != goal), None)
+        move.arguments.update(from_club=origin, to_club=goal)
+        if person in free and move.attributes["kind"] == TransferKind.UNKNOWN.value:
+            move.attributes["kind"] = TransferKind.FREE.value
+    return claims
+
+
+def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
+    """Where a contract was signed or extended, its end is an `until`, and no expiry."""
+    renewed = {
+        _key(claim) for claim in _of(claims, RelationType.CONTRACT)
+        if claim.attributes["event"] in (ContractEvent.SIGNED.value, ContractEvent.EXTENDED.value)
+    }
+    return [
+        claim for claim in claims
+        if claim.type is not RelationType.CONTRACT
+        or claim.attributes["event"] != ContractEvent.EXPIRES.value
+        or _key(claim) not in renewed
+    ]
+
+
+def _tell_manner_by_contract(claims: list[Claim]) -> list[Claim]:
+    """A departure of unknown manner beside a contract that ran out is explained by it."""
+    manners = {ContractEvent.EXPIRES.value: Manner.CONTRACT_EXPIRED.value,
+               ContractEvent.TERMINATED.value: Manner.MUTUAL.value}
+    ended = {
+        _key(claim): manners[claim.attributes["event"]]
+        for claim in _of(claims, RelationType.CONTRACT) if claim.attributes["event"] in manners
+    }
+    for claim in _of(claims, RelationType.DEPARTURE):
+        if claim.attributes["manner"] == Manner.UNKNOWN.value and _key(claim) in ended:
+            claim.attributes["manner"] = ended[_key(claim)]
+    return claims
+
+
+def _drop_moves_from_departures(claims: list[Claim]) -> list[Claim]:
+    """A player who leaves for a club that is named has a transfer, and no departure beside it."""
+    moved = {
+        (claim.arguments["person"], claim.arguments["from_club"])
+        for claim in _of(claims, RelationType.TRANSFER)
+        if claim.arguments["to_club"] is not None and claim.arguments["from_club"] is not None
+    }
+    return [
+        claim for claim in claims
+        if claim.type is not RelationType.DEPARTURE
+        or claim.attributes["manner"] != Manner.UNKNOWN.value
+        or claim.stance.polarity is Polarity.DENIED
+        or _key(claim) not in moved
+    ]
+
+
+def _end_tenures(claims: list[Claim]) -> list[Claim]:
+    """Who has left a job held it; who has left as a player played there."""
+    gone = {
+        (*_key(claim), claim.arguments["role"]): claim
+        for claim in _of(claims, RelationType.DEPARTURE)
+        if claim.stance.certainty in _DONE
+        and not (claim.time or "").startswith("../")
+    }
+    players = {role.value for role in PLAYER_ROLES}
+    for claim in _of(claims, RelationType.ROLE_TENURE):
+        role = claim.arguments["role"]
+        roles = players if role in players else {role}
+        if claim.attributes["tense"] == Tense.CURRENT.value and any(
+            (*_key(claim), left) in gone for left in sorted(roles)
+        ):
+            claim.attributes["tense"] = Tense.PAST.value
+    return claims
+
+
+def _prefer_appointments(claims: list[Claim]) -> list[Claim]:
+    """A club that is about to appoint somebody has no mere interest in them beside it."""
+    jobs = {_key(claim) for claim in _of(claims, RelationType.APPOINTMENT)
+            if claim.stance.certainty is not Certainty.SPECULATED}
+    moves = {(claim.arguments["person"], claim.arguments["to_club"])
+             for claim in _of(claims, RelationType.TRANSFER)
+             if claim.stance.certainty is not Certainty.SPECULATED}
+    return [
+        claim for claim in claims
+        if claim.type is not RelationType.INTEREST
+        or claim.stance.polarity is Polarity.DENIED
+        or _key(claim) not in jobs | moves
+    ]
+
+
+_RULES: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
+    _drop_filled_vacancies,
+    _level_successions,
+    _join_transfers,
+    _prefer_new_papers,
+    _tell_manner_by_contract,
+    _drop_moves_from_departures,
+    _end_tenures,
+    _prefer_appointments,
+)
