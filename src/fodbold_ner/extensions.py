@@ -109,7 +109,19 @@ def data_of(doc: Doc) -> DocData:
             "this Doc carries no fodbold data: add the component with "
             "nlp.add_pipe('fodbold') and run the pipeline on it first"
         )
+    if isinstance(data["zones"], tuple):
+        # DocBin gives tuples back for lists.
+        data = _with_lists(data)
+        doc._.set(_PRIVATE, data)
     return cast(DocData, data)
+
+
+def _with_lists(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_with_lists(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    return value
 
 
 def _to_record(doc: Doc) -> AnnotatedArticle:
@@ -126,8 +138,13 @@ def _to_record(doc: Doc) -> AnnotatedArticle:
             "text": text,
             "made_by": data["made_by"],
             "zones": [
-                dict(zip(("kind", "start", "end"), (kind, *offsets.to_original(start, end)),
-                         strict=True))
+                dict(
+                    zip(
+                        ("kind", "start", "end"),
+                        (kind, *offsets.to_original(start, end)),
+                        strict=True,
+                    )
+                )
                 for kind, start, end in data["zones"]
             ],
             "mentions": [

@@ -40,7 +40,6 @@ class _Code(str, Enum):
     """A string that is one of a closed set; prints and serialises as the string."""
 
     __str__ = str.__str__
-    __format__ = str.__format__
 
 
 class Label(_Code):
@@ -159,15 +158,35 @@ ROLES: dict[Role, RoleSpec] = {
             ("spiller", "fodboldspiller", "førsteholdsspiller", "ungdomsspiller"),
         ),
         RoleSpec(Role.CAPTAIN, "captain", ("anfører", "kaptajn", "holdkaptajn", "holdanfører")),
-        RoleSpec(Role.GOALKEEPER, "goalkeeper", ("målmand", "keeper", "målvogter", "reservemålmand",
-                                                 "reservekeeper", "førstemålmand", "andenkeeper")),
+        RoleSpec(
+            Role.GOALKEEPER,
+            "goalkeeper",
+            (
+                "målmand",
+                "keeper",
+                "målvogter",
+                "reservemålmand",
+                "reservekeeper",
+                "førstemålmand",
+                "andenkeeper",
+            ),
+        ),
         RoleSpec(
             Role.DEFENDER,
             "defender",
             (
-                "forsvarsspiller", "forsvarer", "back", "stopper", "midterforsvarer",
-                "centerforsvarer", "højreback", "venstreback", "sideback", "wingback",
-                "midterstopper", "libero",
+                "forsvarsspiller",
+                "forsvarer",
+                "back",
+                "stopper",
+                "midterforsvarer",
+                "centerforsvarer",
+                "højreback",
+                "venstreback",
+                "sideback",
+                "wingback",
+                "midterstopper",
+                "libero",
             ),
         ),
         RoleSpec(
@@ -179,8 +198,17 @@ ROLES: dict[Role, RoleSpec] = {
             Role.FORWARD,
             "forward",
             (
-                "angriber", "angrebsspiller", "kantspiller", "kant", "wing", "fløj", "fløjspiller",
-                "wingspiller", "centerforward", "højrekant", "venstrekant",
+                "angriber",
+                "angrebsspiller",
+                "kantspiller",
+                "kant",
+                "wing",
+                "fløj",
+                "fløjspiller",
+                "wingspiller",
+                "centerforward",
+                "højrekant",
+                "venstrekant",
             ),
         ),
         RoleSpec(
@@ -191,7 +219,13 @@ ROLES: dict[Role, RoleSpec] = {
         RoleSpec(
             Role.ASSISTANT_COACH,
             "assistant coach",
-            ("assistenttræner", "assistent", "assisterende træner", "assistentcoach", "hjælpetræner"),
+            (
+                "assistenttræner",
+                "assistent",
+                "assisterende træner",
+                "assistentcoach",
+                "hjælpetræner",
+            ),
         ),
         RoleSpec(Role.GOALKEEPING_COACH, "goalkeeping coach", ("målmandstræner", "keepertræner")),
         RoleSpec(
@@ -213,7 +247,10 @@ ROLES: dict[Role, RoleSpec] = {
             Role.SPORTING_DIRECTOR,
             "sporting director",
             (
-                "sportsdirektør", "fodbolddirektør", "sportslig direktør", "director of football",
+                "sportsdirektør",
+                "fodbolddirektør",
+                "sportslig direktør",
+                "director of football",
                 "elitedirektør",
             ),
         ),
@@ -237,7 +274,13 @@ ROLES: dict[Role, RoleSpec] = {
         RoleSpec(
             Role.CEO,
             "chief executive",
-            ("administrerende direktør", "direktør", "klubdirektør", "adm. direktør", "topdirektør"),
+            (
+                "administrerende direktør",
+                "direktør",
+                "klubdirektør",
+                "adm. direktør",
+                "topdirektør",
+            ),
         ),
         RoleSpec(
             Role.CHAIRMAN,
@@ -245,8 +288,9 @@ ROLES: dict[Role, RoleSpec] = {
             ("formand", "bestyrelsesformand", "klubformand", "præsident", "klubpræsident"),
         ),
         RoleSpec(
-            Role.OWNER, "owner", ("ejer", "klubejer", "medejer", "hovedaktionær", "storaktionær",
-                                  "majoritetsejer")
+            Role.OWNER,
+            "owner",
+            ("ejer", "klubejer", "medejer", "hovedaktionær", "storaktionær", "majoritetsejer"),
         ),
         RoleSpec(
             Role.AGENT,
@@ -257,10 +301,24 @@ ROLES: dict[Role, RoleSpec] = {
             Role.OTHER,
             "another job in football",
             (
-                "viceanfører", "vicekaptajn", "fysisk træner", "fysioterapeut", "holdleder",
-                "kommunikationschef", "pressechef", "næstformand", "bestyrelsesmedlem",
-                "analytiker", "fysioterapeut", "mentaltræner", "dødboldtræner", "udviklingstræner",
-                "materialemand", "kommerciel direktør", "økonomidirektør", "udlejningschef",
+                "viceanfører",
+                "vicekaptajn",
+                "fysisk træner",
+                "fysioterapeut",
+                "holdleder",
+                "kommunikationschef",
+                "pressechef",
+                "næstformand",
+                "bestyrelsesmedlem",
+                "analytiker",
+                "fysioterapeut",
+                "mentaltræner",
+                "dødboldtræner",
+                "udviklingstræner",
+                "materialemand",
+                "kommerciel direktør",
+                "økonomidirektør",
+                "udlejningschef",
             ),
         ),
     )
@@ -417,25 +475,37 @@ def _spec(
 RELATIONS: dict[RelationType, RelationSpec] = {
     spec.type: spec
     for spec in (
-        _spec(RelationType.ROLE_TENURE, "holds, held or will hold a job",
-              "person role club", "tense acting start end"),
-        _spec(RelationType.APPOINTMENT, "is given a job on the staff",
-              "person role? club", "until"),
-        _spec(RelationType.DEPARTURE, "leaves or loses a job",
-              "person role? club", "manner"),
-        _spec(RelationType.VACANCY, "has nobody in a job",
-              "role club", "since"),
-        _spec(RelationType.INTEREST, "wants, or is wanted",
-              "person club role?", "direction"),
-        _spec(RelationType.REPRESENTATION, "acts for a client",
-              "agent client", ""),
-        _spec(RelationType.TRANSFER, "moves from club to club",
-              "person from_club? to_club?", "kind fee", ("from_club", "to_club")),
-        _spec(RelationType.CONTRACT, "is bound to a club by contract",
-              "person club", "event until"),
-        _spec(RelationType.SUCCESSION, "follows somebody in a job",
-              "successor predecessor role? club?", ""),
-        _spec(RelationType.LEAGUE_MEMBERSHIP, "plays in a league",
-              "club league", "season position"),
+        _spec(
+            RelationType.ROLE_TENURE,
+            "holds, held or will hold a job",
+            "person role club",
+            "tense acting start end",
+        ),
+        _spec(
+            RelationType.APPOINTMENT, "is given a job on the staff", "person role? club", "until"
+        ),
+        _spec(RelationType.DEPARTURE, "leaves or loses a job", "person role? club", "manner"),
+        _spec(RelationType.VACANCY, "has nobody in a job", "role club", "since"),
+        _spec(RelationType.INTEREST, "wants, or is wanted", "person club role?", "direction"),
+        _spec(RelationType.REPRESENTATION, "acts for a client", "agent client", ""),
+        _spec(
+            RelationType.TRANSFER,
+            "moves from club to club",
+            "person from_club? to_club?",
+            "kind fee",
+            ("from_club", "to_club"),
+        ),
+        _spec(
+            RelationType.CONTRACT, "is bound to a club by contract", "person club", "event until"
+        ),
+        _spec(
+            RelationType.SUCCESSION,
+            "follows somebody in a job",
+            "successor predecessor role? club?",
+            "",
+        ),
+        _spec(
+            RelationType.LEAGUE_MEMBERSHIP, "plays in a league", "club league", "season position"
+        ),
     )
 }

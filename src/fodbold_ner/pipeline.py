@@ -61,15 +61,18 @@ def find_base() -> str | Path:
 
 
 def load(
-    base: str | Path | None = None, *, registry: str | Path | Iterable[str | Path] | None = None
+    base: str | Path | None = None,
+    *,
+    registry: Registry | str | Path | Iterable[str | Path] | None = None,
 ) -> Language:
     """Return a pipeline that annotates Danish football news.
 
     Args:
         base: A spaCy package or folder to build on; by default da_core_news_md where it is
             installed, else the base that ships with this package.
-        registry: JSON lines files or folders to link to, later ones layered over earlier ones;
-            by default the registry that ships.
+        registry: JSON lines files or folders to layer over the registry that ships, later ones
+            over earlier ones; or a `Registry` to use in its place. The pipeline carries what was
+            read: saved with `to_disk`, it needs the files no longer.
 
     Returns:
         The base's components, then one component a stage. `doc._.fodbold` is the record.
@@ -84,11 +87,25 @@ def load(
         ['fodbold_mentions', 'fodbold_links', 'fodbold_relations']
     """
     nlp = _load_base(find_base() if base is None else base)
-    paths = _plain_paths(registry)
     for stage in STAGES:
-        config = {} if stage == STAGES[-1] else {"registry": paths}
-        nlp.add_pipe(stage, config=config)
+        nlp.add_pipe(stage)
+    if registry is not None:
+        _use_registry(nlp, registry)
     return nlp
+
+
+def _use_registry(
+    nlp: Language, registry: Registry | str | Path | Iterable[str | Path]
+) -> None:
+    from fodbold_ner.links.names import names_to_scan, people_on_file
+    from fodbold_ner.links.registry import Registry
+
+    if not isinstance(registry, Registry):
+        registry = _registry(registry)
+    mentions: Any = nlp.get_pipe("fodbold_mentions")
+    links: Any = nlp.get_pipe("fodbold_links")
+    mentions.use(names_to_scan(registry), people_on_file(registry))
+    links.use(registry)
 
 
 def _load_base(base: str | Path) -> Language:
@@ -106,23 +123,14 @@ def _load_base(base: str | Path) -> Language:
     return nlp
 
 
-def _plain_paths(registry: str | Path | Iterable[str | Path] | None) -> list[str] | None:
-    if registry is None:
-        return None
-    return [str(registry)] if isinstance(registry, (str, Path)) else [str(p) for p in registry]
+def _registry(paths: str | Path | Iterable[str | Path] | None) -> Registry:
+    """Return the registry that ships, with these files layered over it."""
+    from fodbold_ner.links.registry import Registry, shipped_path
 
-
-@lru_cache(maxsize=4)
-def _registry_at(paths: tuple[str, ...] | None) -> Registry:
-    from fodbold_ner.links.registry import Registry
-
-    return Registry.shipped() if paths is None else Registry.load(paths)
-
-
-def _registry(paths: RegistryPaths) -> Registry:
-    if isinstance(paths, str):
-        paths = [paths]
-    return _registry_at(None if paths is None else tuple(paths))
+    if paths is None:
+        return Registry.shipped()
+    layers = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    return Registry.load([shipped_path(), *layers])
 
 
 def _base_stamp(nlp: Language) -> str:
@@ -130,16 +138,14 @@ def _base_stamp(nlp: Language) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
-@Language.factory(
-    "fodbold_mentions", default_config={"registry": None}, assigns=["doc._.fodbold"]
-)
+@Language.factory("fodbold_mentions", default_config={"registry": None}, assigns=["doc._.fodbold"])
 def make_mentions(nlp: Language, name: str, registry: RegistryPaths) -> MentionFinder:
     """Make the component that finds mentions.
 
     Args:
         nlp: The pipeline it is for.
         name: Its name there.
-        registry: Files or folders whose names are scanned for; None is the registry that ships.
+        registry: Files or folders to layer over the registry that ships, whose names are scanned for.
     """
     from fodbold_ner.links.names import names_to_scan, people_on_file
     from fodbold_ner.mentions.component import MentionFinder
@@ -160,7 +166,7 @@ def make_links(nlp: Language, name: str, registry: RegistryPaths) -> EntityLinke
     Args:
         nlp: The pipeline it is for.
         name: Its name there.
-        registry: Files or folders to link to; None is the registry that ships.
+        registry: Files or folders to layer over the registry that ships.
     """
     from fodbold_ner.links.component import EntityLinker
 
@@ -194,9 +200,7 @@ class Fodbold:
     def __init__(
         self, mentions: MentionFinder, links: EntityLinker, relations: RelationExtractor
     ) -> None:
-        self._stages: dict[str, Any] = dict(
-            zip(STAGES, (mentions, links, relations), strict=True)
-        )
+        self._stages: dict[str, Any] = dict(zip(STAGES, (mentions, links, relations), strict=True))
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the three stages on one Doc."""
@@ -234,7 +238,7 @@ def make_fodbold(nlp: Language, name: str, registry: RegistryPaths) -> Fodbold:
     Args:
         nlp: The pipeline it is for.
         name: Its name there.
-        registry: Files or folders to link to; None is the registry that ships.
+        registry: Files or folders to layer over the registry that ships.
     """
     return Fodbold(
         make_mentions(nlp, name, registry),

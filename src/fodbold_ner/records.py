@@ -7,7 +7,7 @@ All offsets are half-open ``[start, end)``, in Unicode code points of `Annotated
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args
 
@@ -400,7 +400,9 @@ def _faults(article: AnnotatedArticle) -> Iterator[str]:
         yield from _relation_faults(relation, labels, len(article.text))
 
 
-def _relation_faults(relation: _Relation, labels: dict[str, Label], length: int) -> Iterator[str]:
+def _relation_faults(
+    relation: _Relation, labels: Mapping[str, Label], length: int
+) -> Iterator[str]:
     for argument in RELATIONS[relation.type].arguments:
         value = getattr(relation, argument.name)
         if argument.labels and value is not None and labels.get(value) not in argument.labels:

@@ -40,6 +40,10 @@ class EntityLinker:
     """
 
     def __init__(self, registry: Registry) -> None:
+        self.use(registry)
+
+    def use(self, registry: Registry) -> None:
+        """Link to this registry from now on."""
         self.registry = registry
         self.index = NameIndex(registry)
 
@@ -63,7 +67,7 @@ class EntityLinker:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> EntityLinker:
         """Take over the registry that `to_bytes` gave."""
-        self._set(Registry.from_bytes(data))
+        self.use(Registry.from_bytes(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -74,12 +78,8 @@ class EntityLinker:
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EntityLinker:
         """Take over the registry that `to_disk` wrote."""
-        self._set(Registry.from_bytes((Path(path) / "registry.jsonl").read_bytes()))
+        self.use(Registry.from_bytes((Path(path) / "registry.jsonl").read_bytes()))
         return self
-
-    def _set(self, registry: Registry) -> None:
-        self.registry = registry
-        self.index = NameIndex(registry)
 
 
 class _Entities:
@@ -101,9 +101,13 @@ class _Entities:
 
     def add_names(self) -> None:
         """Link everything but people: names that are certain first, for they help the others."""
-        named = [mention for mention in self.mentions
-                 if mention["label"] in ENTITY_LABELS and mention["label"] != Label.PERSON
-                 and not mention["provisional"]]
+        named = [
+            mention
+            for mention in self.mentions
+            if mention["label"] in ENTITY_LABELS
+            and mention["label"] != Label.PERSON
+            and not mention["provisional"]
+        ]
         self.context = with_certain(self.context, self._certain_ids(named))
         for mention in named:
             self._add_name(mention)
@@ -128,7 +132,8 @@ class _Entities:
                 known = self._new(label, decision.entity.label_da, decision)
                 self._by_link[decision.entity.id] = known
             elif decision.score > self.entities[known]["score"]:
-                self.entities[known].update(score=decision.score, why=decision.why.value)
+                self.entities[known]["score"] = decision.score
+                self.entities[known]["why"] = decision.why.value
         else:
             key = (label.value, name_key(written))
             known = self._by_name.get(key)
@@ -150,8 +155,9 @@ class _Entities:
             if entity is not None and entity.id in linked:
                 number = linked[entity.id]
             else:
-                number = self._new(Label.PERSON, entity.label_da if entity else cluster.name,
-                                   decision)
+                number = self._new(
+                    Label.PERSON, entity.label_da if entity else cluster.name, decision
+                )
                 if entity is not None:
                     linked[entity.id] = number
             self._ages[number] = cluster.ages
@@ -171,14 +177,17 @@ class _Entities:
             else:
                 mention["entity"] = self._antecedent(index, mention)
         self.mentions[:] = [
-            mention for mention in self.mentions
+            mention
+            for mention in self.mentions
             if not (mention["provisional"] and mention["entity"] is None)
         ]
 
     def _antecedent(self, index: int, mention: MentionData) -> int | None:
         same = [
-            (other, found["entity"]) for other, found in enumerate(self.mentions)
-            if found["label"] == mention["label"] and found["entity"] is not None
+            (other, found["entity"])
+            for other, found in enumerate(self.mentions)
+            if found["label"] == mention["label"]
+            and found["entity"] is not None
             and not found["provisional"]
         ]
         age = re.search(r"\d\d(?=-årige)", self._written(mention))
@@ -201,15 +210,20 @@ class _Entities:
             if other["label"] == Label.LEAGUE and other["entity"] is not None:
                 gap = self.text[other["end"] : mention["start"]]
                 behind = self.text[mention["end"] : other["start"]]
-                if gap in ("-", "") and other["end"] <= mention["start"] or (
-                    other["start"] >= mention["end"]
-                    and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
+                if (
+                    gap in ("-", "")
+                    and other["end"] <= mention["start"]
+                    or (
+                        other["start"] >= mention["end"]
+                        and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
+                    )
                 ):
                     league = self.entities[other["entity"]]["name"]
         lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()
         country = next((NATIONALITIES[word] for word in lead if word in NATIONALITIES), None)
         number = self._new(Label.CLUB, None, Decision(None, LinkReason.ANONYMOUS))
-        self.entities[number].update(league=league, country=country)
+        self.entities[number]["league"] = league
+        self.entities[number]["country"] = country
         return number
 
     def _new(self, label: Label, name: str | None, decision: Decision) -> int:
@@ -242,4 +256,3 @@ class _Entities:
 
     def _written(self, mention: MentionData) -> str:
         return self.text[mention["start"] : mention["end"]]
-

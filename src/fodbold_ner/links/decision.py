@@ -152,9 +152,7 @@ def _first_sides(found: Sequence[NamedAs]) -> list[NamedAs]:
     return first or list(found)
 
 
-def decide_person(
-    index: NameIndex, cluster: PersonCluster, context: ArticleContext
-) -> Decision:
+def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleContext) -> Decision:
     """Decide who a cluster of mentions is; a surname alone needs a tenure at a club named here."""
     if len(cluster.words) < 2:
         return _decide_short_name(index, cluster, context)
@@ -184,8 +182,9 @@ def _decide_short_name(
     found = [named for named in found if _age_fits(named.entity, cluster, context)]
     here = [named for named in found if _tenures_here(named.entity, context)]
     if len(here) == 1:
-        return Decision(here[0].entity, LinkReason.TENURE,
-                        ((here[0].entity, SCORES[LinkReason.TENURE]),))
+        return Decision(
+            here[0].entity, LinkReason.TENURE, ((here[0].entity, SCORES[LinkReason.TENURE]),)
+        )
     if not found:
         return Decision(None, LinkReason.NO_CANDIDATE)
     share = round(0.5 / len(found), 4)
@@ -195,7 +194,8 @@ def _decide_short_name(
 def _tenures_here(entity: Entity, context: ArticleContext) -> bool:
     """Whether the person has a role on file at a club that the article names."""
     return any(
-        role.org in context.certain and holds_at(role.valid_from, role.valid_until, context.published)
+        role.org in context.certain
+        and holds_at(role.valid_from, role.valid_until, context.published)
         for role in entity.roles
     )
 

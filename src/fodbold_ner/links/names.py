@@ -128,7 +128,11 @@ class NameIndex:
         if len(key) < _FUZZY_MIN_LENGTH:
             return []
         hits = process.extract(
-            key, self._long.get(label, []), scorer=fuzz.ratio, score_cutoff=_FUZZY_MIN_SCORE, limit=5
+            key,
+            self._long.get(label, []),
+            scorer=fuzz.ratio,
+            score_cutoff=_FUZZY_MIN_SCORE,
+            limit=5,
         )
         found = [
             NamedAs(named.entity, named.name, score / 100)

@@ -49,9 +49,9 @@ def age_before(text: str, start: int) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def cluster_people(text: str, mentions: Sequence[MentionData], indices: Sequence[int]) -> list[
-    PersonCluster
-]:
+def cluster_people(
+    text: str, mentions: Sequence[MentionData], indices: Sequence[int]
+) -> list[PersonCluster]:
     """Gather mentions of people into clusters, in order of first mention.
 
     Args:
@@ -127,7 +127,7 @@ def _owner(
         return None
     word = words[-1]
     for fits in (
-        lambda c: c.words[-1] == word or c.words[-len(words):] == words,
+        lambda c: c.words[-1] == word or c.words[-len(words) :] == words,
         lambda c: c.words[0] == word,
         lambda c: word in c.words,
         lambda c: _slip(c.words[-1], word),
@@ -135,6 +135,9 @@ def _owner(
         found = [cluster for cluster in clusters if fits(cluster)]
         if found:
             before = [c for c in found if min(c.mentions) < index]
-            return max(before, key=lambda c: max(i for i in c.mentions if i < index)) if before \
+            return (
+                max(before, key=lambda c: max(i for i in c.mentions if i < index))
+                if before
                 else found[0]
+            )
     return None

@@ -48,9 +48,10 @@ class MentionFinder:
         made_by: Mapping[str, str],
     ) -> None:
         self.made_by = dict(made_by)
-        self._set(names, people)
+        self.use(names, people)
 
-    def _set(self, names: Iterable[GazetteerName], people: Iterable[str]) -> None:
+    def use(self, names: Iterable[GazetteerName], people: Iterable[str]) -> None:
+        """Scan for these names from now on, in place of those there were."""
         self.gazetteer = NameGazetteer(names)
         self.people = tuple(sorted({name for name in people if " " in name}))
         self._full_names = frozenset(name.lower() for name in self.people)
@@ -60,8 +61,9 @@ class MentionFinder:
         """Find the mentions of one Doc."""
         data = data_of(doc) if has_data(doc) else new_data()
         if not data["zones"]:
-            data["zones"] = [[zone.kind.value, zone.start, zone.end]
-                             for zone in find_zones(doc.text)]
+            data["zones"] = [
+                [zone.kind.value, zone.start, zone.end] for zone in find_zones(doc.text)
+            ]
         sentences = [
             sentence
             for _, start, end in data["zones"]
@@ -71,8 +73,7 @@ class MentionFinder:
         published = data["published"]
         proposals = self.propose(view, published)
         inside = _inside_zones(data)
-        data["mentions"] = [proposal.to_data() for proposal in merge(proposals)
-                            if inside(proposal)]
+        data["mentions"] = [proposal.to_data() for proposal in merge(proposals) if inside(proposal)]
         data["made_by"] = dict(self.made_by)
         set_data(doc, data)
         return doc
@@ -90,8 +91,14 @@ class MentionFinder:
             for match in find_dates(text, _as_date(published))
         ]
         sums = [
-            Proposal(match.start, match.end, Label.MONEY, Voter.GRAMMAR, amount=match.amount,
-                     currency=match.currency)
+            Proposal(
+                match.start,
+                match.end,
+                Label.MONEY,
+                Voter.GRAMMAR,
+                amount=match.amount,
+                currency=match.currency,
+            )
             for match in find_money(text)
         ]
         hits = [hit for hit in _longest(self.gazetteer.scan(text)) if fits_context(hit, view)]
@@ -110,15 +117,18 @@ class MentionFinder:
             *dates,
             *sums,
             *(_from_hit(hit) for hit in hits),
-            *(Proposal(hit.start, hit.end, Label.ROLE, Voter.ROLE_WORD, role=hit.role)
-              for hit in roles if not hit.plural),
+            *(
+                Proposal(hit.start, hit.end, Label.ROLE, Voter.ROLE_WORD, role=hit.role)
+                for hit in roles
+                if not hit.plural
+            ),
             *propose_names(view, evidence),
             *propose_descriptors(text),
         ]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the component's names as bytes."""
-        return srsly.msgpack_dumps(self._plain())
+        return bytes(srsly.msgpack_dumps(self._plain()))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> MentionFinder:
         """Take over the names that `to_bytes` gave."""
@@ -142,7 +152,7 @@ class MentionFinder:
 
     def _restore(self, plain: dict[str, Any]) -> None:
         self.made_by = dict(plain["made_by"])
-        self._set(map(GazetteerName.from_plain, plain["names"]), plain["people"])
+        self.use(map(GazetteerName.from_plain, plain["names"]), plain["people"])
 
 
 def _as_date(published: str | None) -> date | None:
@@ -152,8 +162,16 @@ def _as_date(published: str | None) -> date | None:
 def new_data() -> DocData:
     """Return data for a Doc about which nothing is known beforehand."""
     return {
-        "id": None, "published": None, "url": None, "original": None, "offsets": [], "zones": [],
-        "mentions": [], "entities": [], "relations": [], "made_by": {},
+        "id": None,
+        "published": None,
+        "url": None,
+        "original": None,
+        "offsets": [],
+        "zones": [],
+        "mentions": [],
+        "entities": [],
+        "relations": [],
+        "made_by": {},
     }
 
 
@@ -190,4 +208,3 @@ def _inside_zones(data: DocData) -> Callable[[Proposal], bool]:
         return index >= 0 and proposal.end <= spans[index][1]
 
     return inside
-

@@ -128,4 +128,8 @@ def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:
     if _PLACE_BEFORE.search(before) and not _OPPONENT_BEFORE.search(before):
         return False
     # `i Viborg` is the town unless the words before it are about football.
-    return not _IN_BEFORE.search(before) or before.strip(" –-»“\"") == "I" or _FOOTBALL_BEFORE.search(before) is not None
+    return (
+        not _IN_BEFORE.search(before)
+        or before.strip(' –-»“"') == "I"
+        or _FOOTBALL_BEFORE.search(before) is not None
+    )

@@ -13,16 +13,50 @@ from fodbold_ner.ontology import Form, Label
 __all__ = ["NATIONALITIES", "propose_descriptors"]
 
 NATIONALITIES = {
-    "dansk": "DEN", "svensk": "SWE", "norsk": "NOR", "islandsk": "ISL", "finsk": "FIN",
-    "færøsk": "FRO", "tysk": "GER", "engelsk": "ENG", "skotsk": "SCO", "walisisk": "WAL",
-    "irsk": "IRL", "hollandsk": "NED", "belgisk": "BEL", "fransk": "FRA", "spansk": "ESP",
-    "portugisisk": "POR", "italiensk": "ITA", "østrigsk": "AUT", "schweizisk": "SUI",
-    "polsk": "POL", "tjekkisk": "CZE", "kroatisk": "CRO", "serbisk": "SRB", "græsk": "GRE",
-    "tyrkisk": "TUR", "russisk": "RUS", "ukrainsk": "UKR", "amerikansk": "USA",
-    "brasiliansk": "BRA", "argentinsk": "ARG", "japansk": "JPN", "saudiarabisk": "KSA",
-    "saudisk": "KSA", "kinesisk": "CHN", "ungarsk": "HUN", "rumænsk": "ROU", "bulgarsk": "BUL",
-    "slovensk": "SVN", "slovakisk": "SVK", "cypriotisk": "CYP", "israelsk": "ISR",
-    "australsk": "AUS", "mexicansk": "MEX", "bosnisk": "BIH",
+    "dansk": "DEN",
+    "svensk": "SWE",
+    "norsk": "NOR",
+    "islandsk": "ISL",
+    "finsk": "FIN",
+    "færøsk": "FRO",
+    "tysk": "GER",
+    "engelsk": "ENG",
+    "skotsk": "SCO",
+    "walisisk": "WAL",
+    "irsk": "IRL",
+    "hollandsk": "NED",
+    "belgisk": "BEL",
+    "fransk": "FRA",
+    "spansk": "ESP",
+    "portugisisk": "POR",
+    "italiensk": "ITA",
+    "østrigsk": "AUT",
+    "schweizisk": "SUI",
+    "polsk": "POL",
+    "tjekkisk": "CZE",
+    "kroatisk": "CRO",
+    "serbisk": "SRB",
+    "græsk": "GRE",
+    "tyrkisk": "TUR",
+    "russisk": "RUS",
+    "ukrainsk": "UKR",
+    "amerikansk": "USA",
+    "brasiliansk": "BRA",
+    "argentinsk": "ARG",
+    "japansk": "JPN",
+    "saudiarabisk": "KSA",
+    "saudisk": "KSA",
+    "kinesisk": "CHN",
+    "ungarsk": "HUN",
+    "rumænsk": "ROU",
+    "bulgarsk": "BUL",
+    "slovensk": "SVN",
+    "slovakisk": "SVK",
+    "cypriotisk": "CYP",
+    "israelsk": "ISR",
+    "australsk": "AUS",
+    "mexicansk": "MEX",
+    "bosnisk": "BIH",
 }
 """Danish adjectives of nationality and the FIFA code of their country."""
 
@@ -39,11 +73,16 @@ _INDEFINITE = (
 )
 _PERSON = re.compile(
     r"(?<!\w)(?:(?P<aged>(?:den|det) (?:(?:nu|kun|blot|blandt andet|tidligere|erfarne|unge|"
-    r"rutinerede|[a-zæøå]+ske) )?\d\d-årige(?: (?:" + _INDEFINITE + r"))?)|(?P<people>" + _PEOPLE
+    r"rutinerede|[a-zæøå]+ske) )?\d\d-årige(?: (?:"
+    + _INDEFINITE
+    + r"))?)|(?P<people>"
+    + _PEOPLE
     + r"))(?!\w|-)",
     re.IGNORECASE,
 )
-_NEW_MAN = re.compile(r"(?<!\w)den (?:nye|unge|erfarne|tidligere) (?:mand|kvinde)(?!\w)", re.IGNORECASE)
+_NEW_MAN = re.compile(
+    r"(?<!\w)den (?:nye|unge|erfarne|tidligere) (?:mand|kvinde)(?!\w)", re.IGNORECASE
+)
 _MEDIA_BACK = re.compile(
     r"(?:(?<=ifølge )|(?<=skriver )|(?<=erfarer )|(?<=oplyser )|(?<=fortæller )|(?<=melder ))"
     r"(?:avisen|mediet|netmediet|dagbladet)(?!\w)|"
@@ -52,7 +91,8 @@ _MEDIA_BACK = re.compile(
 )
 _CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.IGNORECASE)
 _CLUB_ANONYMOUS = re.compile(
-    r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|" + "|".join(NATIONALITIES)
+    r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|"
+    + "|".join(NATIONALITIES)
     + r") (?:(?:[a-zæøå]+) ){0,2}?(?:[\w.]+(?: \d| A| Liga| League)?-)?(?P<club>klub)(?=s?(?![\w-]))",
     re.IGNORECASE,
 )
@@ -85,6 +125,6 @@ def propose_descriptors(text: str) -> list[Proposal]:
 def _names_follow(text: str, end: int) -> bool:
     """`den 38-årige Kim Holm` and `den 38-årige træner` are a name and a role, no descriptor."""
     return re.match(r"\s+[A-ZÆØÅ]", text[end : end + 4]) is not None or (
-        text[:end].endswith("årige") and re.match(r" [a-zæøå-]{3,}(?:er|mand|chef|ør|en)\b", text[end:end + 30])
-        is not None
+        text[:end].endswith("årige")
+        and re.match(r" [a-zæøå-]{3,}(?:er|mand|chef|ør|en)\b", text[end : end + 30]) is not None
     )

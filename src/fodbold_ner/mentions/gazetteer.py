@@ -19,7 +19,10 @@ from fodbold_ner.tokens.genitives import genitive_length
 
 __all__ = ["GazetteerName", "Hit", "NameGazetteer", "fold"]
 
-_FOLDS = str.maketrans("äöüéèêëáàâãíìîïóòôõúùûñçšžčćğışłýðéń", "æøueeeeaaaaiiiioooouuuncszccgislydén")
+_FOLDS = str.maketrans(
+    "äöüéèêëáàâãíìîïóòôõúùûñçšžčćğışłýðéń", "æøueeeeaaaaiiiioooouuuncszccgislydén"
+)
+_PLAIN_VOWELS = str.maketrans("åøæ", "aoa")
 _DIGRAPHS = (("å", "aa"), ("ø", "oe"), ("æ", "ae"))
 
 
@@ -129,9 +132,13 @@ class NameGazetteer:
 def _joins(text: str, start: int) -> bool:
     """Whether the name is the tail of a longer word or number (`12-1. division` is not)."""
     before = text[start - 1]
-    return before.isalnum() or (before == "." and text[start - 2 : start - 1].isalnum()
-                                and not text[start - 2].isdigit() and start >= 3
-                                and text[start - 3] in ". ")
+    return before.isalnum() or (
+        before == "."
+        and text[start - 2 : start - 1].isalnum()
+        and not text[start - 2].isdigit()
+        and start >= 3
+        and text[start - 3] in ". "
+    )
 
 
 def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
@@ -175,9 +182,10 @@ def _spellings(text: str) -> set[str]:
     for letter, pair in _DIGRAPHS:
         digraphs = digraphs.replace(letter, pair)
     spellings.add(digraphs)
-    spellings.add(folded.translate(str.maketrans({"å": "a", "ø": "o", "æ": "ae"})))
+    spellings.add(folded.translate(_PLAIN_VOWELS))
     spellings |= {re.sub(r"\bf\.?c\.? ", "fc ", spelling) for spelling in spellings}
-    spellings |= {spelling.replace("fc ", "f.c. ", 1) for spelling in spellings
-                  if spelling.startswith("fc ")}
+    spellings |= {
+        spelling.replace("fc ", "f.c. ", 1) for spelling in spellings if spelling.startswith("fc ")
+    }
     spellings |= {spelling.replace("’", "'") for spelling in spellings}
     return {spelling for spelling in spellings if len(spelling) > 1 or text == "X"}

@@ -55,7 +55,9 @@ _SPEECH = frozenset(
     "lover håber".split()
 )
 _PLACE_PREPOSITIONS = frozenset({"i", "på"})
-_ANY_PREPOSITION = frozenset({"i", "på", "mod", "mellem", "til", "fra", "ved", "nær", "over", "omkring"})
+_ANY_PREPOSITION = frozenset(
+    {"i", "på", "mod", "mellem", "til", "fra", "ved", "nær", "over", "omkring"}
+)
 _TEAM_TAILS = re.compile(
     r"-(?:spiller|klub|træner|cheftræner|profil|angriber|forsvarer|målmand|keeper|back|kaptajn|"
     r"anfører|direktør|sportsdirektør|sportschef|boss|manager|talent|stjerne|fan|lejr)(?:e[nt]|ens?)?"
@@ -204,10 +206,14 @@ def _is_name_word(view: TokensView, index: int) -> bool:
             return False
         # The first word of a sentence is a name only if tagged so, or if another name follows and
         # it is no definite noun (`Danskeren Kim Holm`).
-        return token.pos_ in ("PROPN", "X", "") or token.ent_type_ == "PER" or (
-            _next_is_capital(view, index)
-            and not (token.pos_ == "NOUN" and re.search(r"(?:en|et|erne)$", text))
-            and token.pos_ not in ("ADP", "PRON", "SCONJ", "CCONJ", "DET")
+        return (
+            token.pos_ in ("PROPN", "X", "")
+            or token.ent_type_ == "PER"
+            or (
+                _next_is_capital(view, index)
+                and not (token.pos_ == "NOUN" and re.search(r"(?:en|et|erne)$", text))
+                and token.pos_ not in ("ADP", "PRON", "SCONJ", "CCONJ", "DET")
+            )
         )
     return len(text) > 1 and not (text.isupper() and len(text) > 3)
 
@@ -255,15 +261,21 @@ def _trim_genitive(
         certain = last.text[len(stem)] in "'’`´" or stem in known
         if not certain:
             following = view.after(last.end)
-            heads = following is not None and following.text[0].islower() and (
-                following.pos_ in ("NOUN", "ADJ", "NUM")
-                or any(hit.start == following.idx for hit in evidence.roles)
+            heads = (
+                following is not None
+                and following.text[0].islower()
+                and (
+                    following.pos_ in ("NOUN", "ADJ", "NUM")
+                    or any(hit.start == following.idx for hit in evidence.roles)
+                )
             )
             a_name_in_s = last.text.lower() in evidence.first_names and len(run.parts) == 1
             certain = heads and not a_name_in_s
         if certain:
-            parts = (*run.parts[:-1],
-                     Part(last.start, last.start + len(stem), stem, last.index, ""))
+            parts = (
+                *run.parts[:-1],
+                Part(last.start, last.start + len(stem), stem, last.index, ""),
+            )
             return Run(parts)
     return run
 
@@ -318,8 +330,9 @@ def _age_or_role_follows(view: TokensView, run: Run, evidence: NameEvidence) -> 
     rest = view.text[run.end : run.end + 40]
     if re.match(r"\s*(?:,|\()\s*(?:\d\d\b|der\b|som\b)", rest):
         return True
-    return any(run.end < hit.start <= run.end + 25 and rest.startswith(",")
-               for hit in evidence.roles)
+    return any(
+        run.end < hit.start <= run.end + 25 and rest.startswith(",") for hit in evidence.roles
+    )
 
 
 def _club_points(view: TokensView, run: Run, evidence: NameEvidence) -> float:
@@ -336,13 +349,20 @@ def _club_points(view: TokensView, run: Run, evidence: NameEvidence) -> float:
         hit.end == before.idx - 1 and not hit.plural for hit in evidence.roles
     )
     vote = _base_vote(view, run)
-    return 1.5 if role_before and vote != "LOC" else 1.0 if role_before else (
-        1.0 if vote == "ORG" and before.lower_ in ("mod", "fra", "til") else 0.0
+    return (
+        1.5
+        if role_before and vote != "LOC"
+        else 1.0
+        if role_before
+        else (1.0 if vote == "ORG" and before.lower_ in ("mod", "fra", "til") else 0.0)
     )
 
 
 def _proposal(
-    run: Run, label: Label, surnames: Collection[str], first: Collection[str],
+    run: Run,
+    label: Label,
+    surnames: Collection[str],
+    first: Collection[str],
     evidence: NameEvidence,
 ) -> Proposal:
     full = " ".join(run.words).lower() in evidence.full_names
@@ -383,8 +403,10 @@ def _later_mentions(
         for word in (bare, *without_genitive(bare)):
             if word in surnames or word in first:
                 yield Proposal(
-                    token.idx, token.idx + len(word), Label.PERSON, Voter.ARTICLE,
+                    token.idx,
+                    token.idx + len(word),
+                    Label.PERSON,
+                    Voter.ARTICLE,
                     Form.SURNAME if word in surnames else Form.SHORT,
                 )
                 break
-

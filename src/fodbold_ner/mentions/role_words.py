@@ -61,8 +61,11 @@ def _is_free_of_idiom(view: TokensView, hit: RoleHit) -> bool:
     """Positions that are everyday words: `i kanten`, `på fløjen`, `back up`."""
     if hit.title in ("kant", "fløj", "wing", "back"):
         before = view.before(hit.start)
-        if hit.title == "kant" and hit.definite and before is not None and before.lower_ in (
-            "på", "i", "over", "til", "ud"
+        if (
+            hit.title == "kant"
+            and hit.definite
+            and before is not None
+            and before.lower_ in ("på", "i", "over", "til", "ud")
         ):
             return False
         if hit.title == "fløj" and not hit.compound:

@@ -73,7 +73,10 @@ def inflect(title: str) -> dict[str, tuple[bool, bool]]:
     else:
         ending = "e" if last.endswith("er") else "er"
         forms[f"{first}{last}{ending}"] = (False, True)
-        forms[f"{first}{last}{ending.removesuffix('e') if ending == 'e' else 'er'}ne"] = (True, True)
+        forms[f"{first}{last}{ending.removesuffix('e') if ending == 'e' else 'er'}ne"] = (
+            True,
+            True,
+        )
     doubled = f"{last}{last[-1]}" if last.endswith(("ss", "pp")) else last
     forms[f"{first}{doubled}en"] = (True, False)
     if definite_first:
@@ -86,8 +89,13 @@ def _definite_adjectives(words: list[str]) -> str:
     """Return adjectives before a title in their definite form, with a space behind."""
     if not words:
         return ""
-    made = {"teknisk": "tekniske", "sportslig": "sportslige", "midlertidig": "midlertidige",
-            "fysisk": "fysiske", "kommerciel": "kommercielle"}
+    made = {
+        "teknisk": "tekniske",
+        "sportslig": "sportslige",
+        "midlertidig": "midlertidige",
+        "fysisk": "fysiske",
+        "kommerciel": "kommercielle",
+    }
     changed = [made.get(word, word) for word in words]
     return " ".join(changed) + " " if changed != words else ""
 
@@ -137,13 +145,26 @@ def scan_roles(text: str, *, after_names: Collection[int] = ()) -> Iterator[Role
             position = hit.end
 
 
-_INTENSIFIERS = ("drømme", "top", "stjerne", "super", "ex", "eks", "tidligere", "mester", "profil",
-                 "kult", "skandale", "ønske", "elite", "førsteholds", "a-holds")
+_INTENSIFIERS = (
+    "drømme",
+    "top",
+    "stjerne",
+    "super",
+    "ex",
+    "eks",
+    "tidligere",
+    "mester",
+    "profil",
+    "kult",
+    "skandale",
+    "ønske",
+    "elite",
+    "førsteholds",
+    "a-holds",
+)
 
 
-def _judge(
-    text: str, match: re.Match[str], after_names: Collection[int]
-) -> RoleHit | None:
+def _judge(text: str, match: re.Match[str], after_names: Collection[int]) -> RoleHit | None:
     start, end = match.span("title")
     role, title, definite, plural = _lexicon()[match.group("title").lower()]
     solid_before = start > 0 and text[start - 1].isalnum()

@@ -43,7 +43,11 @@ class TokensView:
     def before(self, offset: int) -> Token | None:
         """Return the last token that ends at or before the offset, in the same sentence."""
         index = bisect_left(self.starts, offset) - 1
-        if index < 0 or self.end(index) > offset or self.sentence_at(offset)[0] > self.starts[index]:
+        if (
+            index < 0
+            or self.end(index) > offset
+            or self.sentence_at(offset)[0] > self.starts[index]
+        ):
             return None
         return self.tokens[index]
 

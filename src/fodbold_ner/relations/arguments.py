@@ -51,9 +51,13 @@ def person_for(
         strict: Whether one on the other side cannot be meant.
         but: Entities that cannot be meant.
     """
-    candidates = [ref for ref in scene.people
-                  if ref.entity not in but and not _only_speaks(scene, ref, start)
-                  and not (strict and (ref.end <= start) != (side == "before"))]
+    candidates = [
+        ref
+        for ref in scene.people
+        if ref.entity not in but
+        and not _only_speaks(scene, ref, start)
+        and not (strict and (ref.end <= start) != (side == "before"))
+    ]
     return _best(scene, candidates, start, end, side)
 
 
@@ -61,8 +65,9 @@ def club_at(
     scene: Scene, start: int, end: int, *, side: Side = None, but: Collection[int] = ()
 ) -> Ref | None:
     """Return the club that a trigger at ``[start, end)`` is about; never a mere opponent."""
-    candidates = [ref for ref in scene.clubs
-                  if ref.entity not in but and not is_opponent(scene, ref)]
+    candidates = [
+        ref for ref in scene.clubs if ref.entity not in but and not is_opponent(scene, ref)
+    ]
     return _best(scene, candidates, start, end, side)
 
 
@@ -97,9 +102,7 @@ def _only_speaks(scene: Scene, ref: Ref, trigger: int) -> bool:
     return reporting is not None and trigger < ref.start
 
 
-def _best(
-    scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: Side
-) -> Ref | None:
+def _best(scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: Side) -> Ref | None:
     weighed = sorted((_cost(scene, ref, start, end, side), ref.start) for ref in candidates)
     if not weighed or weighed[0][0] > _FARTHEST:
         return None
@@ -126,10 +129,14 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     """
     found = "|".join(words)
     lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
-    return re.search(
-        rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|ligarivalerne|"
-        rf"naboerne|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|[\w.-]*klubben)\s+){{0,3}}$", lead
-    ) is not None
+    return (
+        re.search(
+            rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|ligarivalerne|"
+            rf"naboerne|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|[\w.-]*klubben)\s+){{0,3}}$",
+            lead,
+        )
+        is not None
+    )
 
 
 def date_near(scene: Scene, start: int, end: int) -> MentionData | None:
@@ -138,7 +145,9 @@ def date_near(scene: Scene, start: int, end: int) -> MentionData | None:
     inside = [date for date in scene.dates if clause_start <= date["start"] < clause_end]
     if not inside:
         return None
-    return min(inside, key=lambda date: (max(start - date["end"], date["start"] - end), date["start"]))
+    return min(
+        inside, key=lambda date: (max(start - date["end"], date["start"] - end), date["start"])
+    )
 
 
 def time_near(scene: Scene, start: int, end: int) -> str | None:

@@ -65,8 +65,12 @@ def gather(claims: Iterable[Claim]) -> list[RelationData]:
 def _position(relation: RelationData) -> tuple[Any, ...]:
     first = relation["evidence"][0]
     trigger = first["trigger"][0] if first["trigger"] else [first["start"], first["end"]]
-    return (first["start"], trigger[0], list(RelationType).index(RelationType(relation["type"])),
-            sorted(map(str, relation["arguments"].items())))
+    return (
+        first["start"],
+        trigger[0],
+        list(RelationType).index(RelationType(relation["type"])),
+        sorted(map(str, relation["arguments"].items())),
+    )
 
 
 def _merge(group: Sequence[Claim]) -> RelationData:
@@ -78,8 +82,11 @@ def _merge(group: Sequence[Claim]) -> RelationData:
     for claim in group:
         arguments.update({k: v for k, v in claim.arguments.items() if arguments.get(k) is None})
         attributes.update(
-            {k: v for k, v in claim.attributes.items()
-             if attributes.get(k) in (None, "unknown") and v is not None}
+            {
+                k: v
+                for k, v in claim.attributes.items()
+                if attributes.get(k) in (None, "unknown") and v is not None
+            }
         )
     evidence: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for claim in group:

@@ -81,7 +81,8 @@ def _show_needed(data: DocData) -> None:
         wanted |= {relation["source"]} if relation["source"] is not None else set()
         for evidence in relation["evidence"]:
             inside = [
-                mention for mention in data["mentions"]
+                mention
+                for mention in data["mentions"]
                 if evidence["start"] <= mention["start"] < evidence["end"]
                 and mention["entity"] in wanted
             ]

@@ -50,11 +50,25 @@ def extract_interests(story: Story) -> Iterator[Claim]:
 
 
 def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
-    agents = {person for person, roles in story.memory.roles.items()
-              if roles and all(role is Role.AGENT for role in roles)}
-    person = person_for(scene, trigger.start, trigger.end, side=trigger.row.side,
-                        strict=trigger.row.strict, but=agents)
-    if person is None and not scene.people and trigger.row is _BID and story.memory.lead is not None:
+    agents = {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and all(role is Role.AGENT for role in roles)
+    }
+    person = person_for(
+        scene,
+        trigger.start,
+        trigger.end,
+        side=trigger.row.side,
+        strict=trigger.row.strict,
+        but=agents,
+    )
+    if (
+        person is None
+        and not scene.people
+        and trigger.row is _BID
+        and story.memory.lead is not None
+    ):
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
         return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
     return person
@@ -76,13 +90,23 @@ def _interest(
 ) -> Claim:
     stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable)
     direction: Direction = trigger.row.tells
-    role = next((phrase.role.role for phrase in phrases
-                 if phrase.person is None and phrase.role.role in STAFF_ROLES), None)
+    role = next(
+        (
+            phrase.role.role
+            for phrase in phrases
+            if phrase.person is None and phrase.role.role in STAFF_ROLES
+        ),
+        None,
+    )
     return Claim(
         RelationType.INTEREST,
         {"person": person, "club": club, "role": role.value if role else None},
-        stance, scene, [(trigger.start, trigger.end)], {"direction": direction.value},
-        time_near(scene, trigger.start, trigger.end), score=0.8,
+        stance,
+        scene,
+        [(trigger.start, trigger.end)],
+        {"direction": direction.value},
+        time_near(scene, trigger.start, trigger.end),
+        score=0.8,
     )
 
 
@@ -145,10 +169,16 @@ def _from_verbs(scene: Scene) -> Iterator[Claim]:
 
 def _representation(scene: Scene, agent: Ref, client: Ref, span: tuple[int, int]) -> Claim:
     stance = stance_at(scene, *span)
-    if stance.certainty in (Certainty.EXPECTED, Certainty.SPECULATED) or not scene.is_spoken(span[0]):
+    if stance.certainty in (Certainty.EXPECTED, Certainty.SPECULATED) or not scene.is_spoken(
+        span[0]
+    ):
         # Who acts for whom is told in passing; the sentence's doubts are about something else.
         stance = Stance(Certainty.ASSERTED, stance.polarity.AFFIRMED, None, ())
     return Claim(
-        RelationType.REPRESENTATION, {"agent": agent.entity, "client": client.entity}, stance,
-        scene, [span], score=0.9,
+        RelationType.REPRESENTATION,
+        {"agent": agent.entity, "client": client.entity},
+        stance,
+        scene,
+        [span],
+        score=0.9,
     )

@@ -70,7 +70,9 @@ _REPORTS = re.compile(
     r"oplyste|har erfaret|meddelte)\b",
     re.IGNORECASE,
 )
-_GIVES_OUT = re.compile(r"\b(?:skriver|oplyser|meddeler|bekræfter|oplyste|meddelte|skrev)\s+$", re.IGNORECASE)
+_GIVES_OUT = re.compile(
+    r"\b(?:skriver|oplyser|meddeler|bekræfter|oplyste|meddelte|skrev)\s+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
     frame = _DENIAL.search(scope)
     if frame is not None:
         # `afviser ikke` leaves the matter open.
-        if verb and re.match(r"\s+ikke\b", scope[verb.end():]):
+        if verb and re.match(r"\s+ikke\b", scope[verb.end() :]):
             return False, None
         at = scene.text.find(scope, scene.start) + frame.start()
         return True, _subject_before(scene, at)
@@ -168,8 +170,9 @@ def _sources(scene: Scene, trigger: int) -> list[int]:
     else:
         floor, ceiling = scene.start, scene.end
     chain: list[int] = []
-    for ref in sorted([*scene.media, *scene.clubs, *scene.people, *scene.agencies],
-                      key=lambda ref: ref.start):
+    for ref in sorted(
+        [*scene.media, *scene.clubs, *scene.people, *scene.agencies], key=lambda ref: ref.start
+    ):
         if not floor <= ref.start < ceiling or ref.entity in chain:
             continue
         if _is_source(scene, ref, trigger):
@@ -194,9 +197,12 @@ def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
         return False
     if ref in scene.clubs and _GIVES_OUT.search(before) and trigger < ref.start:
         return True
-    says = re.match(rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b",
-                    after)
-    inverted = re.search(r"\b(?:oplyste|meddelte|meddeler|oplyser|bekræfter|bekræftede)\s+$", before)
+    says = re.match(
+        rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b", after
+    )
+    inverted = re.search(
+        r"\b(?:oplyste|meddelte|meddeler|oplyser|bekræfter|bekræftede)\s+$", before
+    )
     return trigger > ref.end and (
         says is not None or (inverted is not None and re.match(r",?\s+at\b", after) is not None)
     )

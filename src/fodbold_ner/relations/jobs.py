@@ -63,21 +63,47 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 def _departure(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
 ) -> Iterator[Claim]:
-    stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable,
-                       denies=trigger.row.denies)
+    stance = stance_at(
+        scene,
+        trigger.start,
+        trigger.end,
+        negatable=trigger.row.negatable,
+        denies=trigger.row.denies,
+    )
     role = _role_left(story, scene, phrases, trigger, person, club)
     time = time_near(scene, trigger.start, trigger.end)
     manner: Manner = trigger.row.tells
     arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
     span = [(trigger.start, trigger.end)]
-    yield Claim(RelationType.DEPARTURE, arguments, stance, scene, span,
-                {"manner": manner.value}, time, score=0.85)
+    yield Claim(
+        RelationType.DEPARTURE,
+        arguments,
+        stance,
+        scene,
+        span,
+        {"manner": manner.value},
+        time,
+        score=0.85,
+    )
     done = affirmed(stance) and stance.certainty in (Certainty.ASSERTED, Certainty.REPORTED)
-    to_come = re.fullmatch(r"stopper.*|fratræder|forlader|takker af|går fra",
-                           scene.text[trigger.start : trigger.end], re.IGNORECASE) is not None
+    to_come = (
+        re.fullmatch(
+            r"stopper.*|fratræder|forlader|takker af|går fra",
+            scene.text[trigger.start : trigger.end],
+            re.IGNORECASE,
+        )
+        is not None
+    )
     if done and role is not None and role is not Role.PLAYER and not to_come:
-        yield Claim(RelationType.ROLE_TENURE, arguments, stance, scene, span,
-                    {"tense": Tense.PAST.value, "acting": False, "end": time}, score=0.82)
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            arguments,
+            stance,
+            scene,
+            span,
+            {"tense": Tense.PAST.value, "acting": False, "end": time},
+            score=0.82,
+        )
 
 
 def _role_left(
@@ -87,14 +113,21 @@ def _role_left(
     if trigger.row.tells is Manner.RETIRED:
         return Role.PLAYER
     as_job = next(
-        (phrase.role.role for phrase in phrases
-         if phrase.person is None and phrase.role.start > trigger.end
-         and re.search(r"\bsom\s+(?:\w+\s+){0,2}$",
-                       scene.text[trigger.start : phrase.role.start])),
+        (
+            phrase.role.role
+            for phrase in phrases
+            if phrase.person is None
+            and phrase.role.start > trigger.end
+            and re.search(
+                r"\bsom\s+(?:\w+\s+){0,2}$", scene.text[trigger.start : phrase.role.start]
+            )
+        ),
         None,
     )
-    role = as_job or story.role_in(phrases, person.entity) or _job_spoken_of(
-        story, person.entity, club
+    role = (
+        as_job
+        or story.role_in(phrases, person.entity)
+        or _job_spoken_of(story, person.entity, club)
     )
     return Role.PLAYER if role in PLAYER_ROLES and role is not Role.CAPTAIN else role
 
@@ -193,12 +226,22 @@ def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
 
 
 def _future(
-    scene: Scene, person: int, role: Role, club: int, stance: Stance, span: tuple[int, int],
+    scene: Scene,
+    person: int,
+    role: Role,
+    club: int,
+    stance: Stance,
+    span: tuple[int, int],
     start: str,
 ) -> Claim:
     return Claim(
-        RelationType.ROLE_TENURE, {"person": person, "role": role.value, "club": club}, stance,
-        scene, [span], {"tense": Tense.FUTURE.value, "acting": False, "start": start}, score=0.8,
+        RelationType.ROLE_TENURE,
+        {"person": person, "role": role.value, "club": club},
+        stance,
+        scene,
+        [span],
+        {"tense": Tense.FUTURE.value, "acting": False, "start": start},
+        score=0.8,
     )
 
 
@@ -218,13 +261,16 @@ def _appointed_role(
     for phrase in phrases:
         lead = scene.text[max(scene.start, phrase.role.start - 40) : phrase.role.start].lower()
         if re.search(r"\b(?:som|til|ny|nye|bliver|blev)\s+(?:(?!og\b)[\w.-]+\s+){0,3}$", lead) and (
-            phrase.role.role in STAFF_ROLES and phrase.time is not Time.PAST
+            phrase.role.role in STAFF_ROLES
+            and phrase.time is not Time.PAST
             and scene.clauses_between(phrase.role.start, trigger.start) <= 1
         ):
             return phrase.role.role
     for phrase in phrases:
-        if phrase.role.role in STAFF_ROLES and phrase.person is None and (
-            scene.clauses_between(phrase.role.start, trigger.start) == 0
+        if (
+            phrase.role.role in STAFF_ROLES
+            and phrase.person is None
+            and (scene.clauses_between(phrase.role.start, trigger.start) == 0)
         ):
             return phrase.role.role
     if trigger.row is APPOINTMENT[2] and not _takes_a_job(story, scene, trigger, person.entity):
@@ -250,14 +296,21 @@ def _appointing_club(
 ) -> int | None:
     """Return where the job is: behind a preposition, else beside the verb, else the article's."""
     for phrase in phrases:
-        if phrase.club is not None and phrase.time is not Time.PAST and (
-            phrase.person is None or phrase.person.entity == person.entity
-        ) and not (phrase.title and phrase.club.end <= phrase.role.start and phrase.time is Time.NOW):
+        if (
+            phrase.club is not None
+            and phrase.time is not Time.PAST
+            and (phrase.person is None or phrase.person.entity == person.entity)
+            and not (
+                phrase.title and phrase.club.end <= phrase.role.start and phrase.time is Time.NOW
+            )
+        ):
             return phrase.club.entity
     for club in scene.clubs:
-        if preposition_before(scene, club, ("i", "for", "hos", "til")) and not is_opponent(
-            scene, club
-        ) and scene.clauses_between(club.start, trigger.start) == 0:
+        if (
+            preposition_before(scene, club, ("i", "for", "hos", "til"))
+            and not is_opponent(scene, club)
+            and scene.clauses_between(club.start, trigger.start) == 0
+        ):
             return club.entity
     own = set(story.memory.clubs.get(person.entity, [])) - {story.memory.focus}
     beside = club_at(scene, trigger.start, trigger.end, but=own)
@@ -285,13 +338,19 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         for trigger in find(scene, VACANCY):
             open_roles = [
-                phrase for phrase in phrases
-                if phrase.person is None and phrase.role.role in STAFF_ROLES
+                phrase
+                for phrase in phrases
+                if phrase.person is None
+                and phrase.role.role in STAFF_ROLES
                 and scene.clauses_between(phrase.role.start, trigger.start) == 0
-                and (-40 <= phrase.role.start - trigger.end <= 45
-                     or 0 <= trigger.start - phrase.role.end <= 25)
+                and (
+                    -40 <= phrase.role.start - trigger.end <= 45
+                    or 0 <= trigger.start - phrase.role.end <= 25
+                )
             ]
-            role = open_roles[0].role.role if open_roles else _successor_sought(story, scene, trigger)
+            role = (
+                open_roles[0].role.role if open_roles else _successor_sought(story, scene, trigger)
+            )
             if role is None:
                 continue
             club = _vacant_club(story, scene, open_roles, trigger)
@@ -299,16 +358,22 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 continue
             stance = stance_at(scene, trigger.start, trigger.end)
             yield Claim(
-                RelationType.VACANCY, {"role": role.value, "club": club}, stance, scene,
-                [(trigger.start, trigger.end)], {"since": None}, score=0.78,
+                RelationType.VACANCY,
+                {"role": role.value, "club": club},
+                stance,
+                scene,
+                [(trigger.start, trigger.end)],
+                {"since": None},
+                score=0.78,
             )
 
 
 def _successor_sought(story: Story, scene: Scene, trigger: Trigger) -> Role | None:
     """`skal finde Holms afløser` leaves open the job that Holm had."""
     behind = scene.text[trigger.end : trigger.end + 40]
-    match = re.match(r"\s+(?:en |nu |en ny )?(?:\w+\s+){0,2}?(?:afløser|efterfølger|arvtager|erstatning)",
-                     behind)
+    match = re.match(
+        r"\s+(?:en |nu |en ny )?(?:\w+\s+){0,2}?(?:afløser|efterfølger|arvtager|erstatning)", behind
+    )
     if match is None:
         return None
     owners = [ref for ref in scene.people if trigger.end <= ref.start <= trigger.end + 60]
@@ -345,29 +410,40 @@ def extract_successions(story: Story) -> Iterator[Claim]:
             yield from _takes_over(scene, phrases, trigger, claim)
 
 
-def _takes_over(
-    scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim
-) -> Iterator[Claim]:
+def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) -> Iterator[Claim]:
     """`X afløser Y som cheftræner` gives X the job as well, for the time being if it says so."""
     club, role = claim.arguments["club"], claim.arguments["role"]
-    as_job = re.search(r"\bsom\s+(?:\w+\s+){0,2}$", "".join(
-        scene.text[trigger.end : phrase.role.start] for phrase in phrases
-        if phrase.role.start > trigger.end and phrase.role.role.value == role))
+    as_job = re.search(
+        r"\bsom\s+(?:\w+\s+){0,2}$",
+        "".join(
+            scene.text[trigger.end : phrase.role.start]
+            for phrase in phrases
+            if phrase.role.start > trigger.end and phrase.role.role.value == role
+        ),
+    )
     if club is None or not as_job or Role(role) not in STAFF_ROLES:
         return
     person, span = claim.arguments["successor"], claim.triggers[0]
     yield _appointment(scene, person, Role(role), club, claim.stance, [span])
     if re.search(r"\b(?:midlertidigt?|indtil videre|foreløbig\w*|konstitueret)\b", scene.sentence):
         yield Claim(
-            RelationType.ROLE_TENURE, {"person": person, "role": role, "club": club}, claim.stance,
-            scene, [span], {"tense": Tense.CURRENT.value, "acting": True}, score=0.78,
+            RelationType.ROLE_TENURE,
+            {"person": person, "role": role, "club": club},
+            claim.stance,
+            scene,
+            [span],
+            {"tense": Tense.CURRENT.value, "acting": True},
+            score=0.78,
         )
 
 
 def _pair(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:
     """Return the people before and behind a trigger; in an inverted clause both stand behind."""
-    behind = [ref for ref in scene.after(scene.people, trigger.end)
-              if ref.start - trigger.end < 90 and scene.clauses_between(trigger.end, ref.start) <= 1]
+    behind = [
+        ref
+        for ref in scene.after(scene.people, trigger.end)
+        if ref.start - trigger.end < 90 and scene.clauses_between(trigger.end, ref.start) <= 1
+    ]
     ahead = person_for(scene, trigger.start, trigger.start, side="before")
     if ahead is not None and ahead.end <= trigger.start:
         others = [ref for ref in behind if ref.entity != ahead.entity]
@@ -381,7 +457,9 @@ def _succession(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, successor: Ref, predecessor: Ref
 ) -> Claim:
     role = (
-        next((p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES), None)
+        next(
+            (p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES), None
+        )
         or story.staff_role_in(phrases, predecessor.entity)
         or story.staff_role_in(phrases, successor.entity)
         or (None if story.is_player(predecessor.entity) else story.memory.job)
@@ -392,8 +470,15 @@ def _succession(
     stance = stance_at(scene, trigger.start, trigger.end)
     return Claim(
         RelationType.SUCCESSION,
-        {"successor": successor.entity, "predecessor": predecessor.entity,
-         "role": role.value if role else None, "club": club},
-        stance, scene, [(trigger.start, trigger.end)],
-        time=time_near(scene, trigger.start, trigger.end), score=0.85,
+        {
+            "successor": successor.entity,
+            "predecessor": predecessor.entity,
+            "role": role.value if role else None,
+            "club": club,
+        },
+        stance,
+        scene,
+        [(trigger.start, trigger.end)],
+        time=time_near(scene, trigger.start, trigger.end),
+        score=0.85,
     )

@@ -14,13 +14,27 @@ from fodbold_ner.relations.story import Story
 __all__ = ["extract_memberships"]
 
 _ORDINALS = ("et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
-_PLACES = ("første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende",
-           "tiende", "ellevte", "tolvte")
+_PLACES = (
+    "første",
+    "anden",
+    "tredje",
+    "fjerde",
+    "femte",
+    "sjette",
+    "syvende",
+    "ottende",
+    "niende",
+    "tiende",
+    "ellevte",
+    "tolvte",
+)
 _CLUB_OF_LEAGUE = re.compile(
     r"(?:s?-?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|bundhold\w*|toppen|klub)?"
     r"(?:,)?\s+(?:fra\s+)?"
 )
-_FROM_LEAGUE = re.compile(r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?")
+_FROM_LEAGUE = re.compile(
+    r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?"
+)
 _PLAYS_IN = re.compile(
     r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|rykkede op i|"
     r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|nummer \w+ i|"
@@ -45,8 +59,12 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
             club, span = found
             stance = stance_at(scene, *span)
             yield Claim(
-                RelationType.LEAGUE_MEMBERSHIP, {"club": club.entity, "league": league.entity},
-                stance, scene, [span], {"season": _season(scene), "position": _position(scene)},
+                RelationType.LEAGUE_MEMBERSHIP,
+                {"club": club.entity, "league": league.entity},
+                stance,
+                scene,
+                [span],
+                {"season": _season(scene), "position": _position(scene)},
                 score=0.8,
             )
 

@@ -59,13 +59,25 @@ def _claims(story: Story, announced: Scene, scene: Scene, item: Ref) -> Iterator
     trigger = _ANNOUNCES.search(announced.text, announced.start, announced.end)
     span = [trigger.span()] if trigger else []
     yield Claim(
-        RelationType.INTEREST, {"person": item.entity, "club": club, "role": job}, _STANCE,
-        announced, span, {"direction": Direction.CLUB_IN_PERSON.value}, score=0.7,
+        RelationType.INTEREST,
+        {"person": item.entity, "club": club, "role": job},
+        _STANCE,
+        announced,
+        span,
+        {"direction": Direction.CLUB_IN_PERSON.value},
+        score=0.7,
     )
     if announced.people and announced.people[-1].entity != item.entity:
         yield Claim(
             RelationType.SUCCESSION,
-            {"successor": item.entity, "predecessor": announced.people[-1].entity, "role": job,
-             "club": club},
-            _STANCE, announced, span, score=0.7,
+            {
+                "successor": item.entity,
+                "predecessor": announced.people[-1].entity,
+                "role": job,
+                "club": club,
+            },
+            _STANCE,
+            announced,
+            span,
+            score=0.7,
         )

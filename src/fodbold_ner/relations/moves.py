@@ -29,17 +29,30 @@ from fodbold_ner.relations.triggers import CONTRACT, INTEREST, TRANSFER, Trigger
 
 __all__ = ["extract_contracts", "extract_transfers"]
 
-_GIVES = re.compile(r"\b(?:sælger|solgte|har solgt|udlejer|udlejede|har udlejet|sender|sendte|slipper|afgiver|"
-                    r"lejer _? ?ud|siger farvel til|afhænder)\b", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:henter|hentede|har hentet|køber|købte|har købt|lejer|lejede|har lejet|låner|sikrer sig|"
-                    r"sikret sig|får|har fået|præsenterer|har præsenteret|forstærker sig|snupper|snuppet|"
-                    r"tilføjer|på plads med|hente)\b", re.IGNORECASE)
-_WISH = re.compile(r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|håber(?: på)? at|"
-                   r"ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_LENGTH = re.compile(r"\b(?:\w+-?årig(?:e|t)?|\w+ års?|halvand\w+|halvårs\w*|etårs\w*|resten af sæsonen)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:sælger|solgte|har solgt|udlejer|udlejede|har udlejet|sender|sendte|slipper|afgiver|"
+    r"lejer _? ?ud|siger farvel til|afhænder)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?:henter|hentede|har hentet|køber|købte|har købt|lejer|lejede|har lejet|låner|sikrer sig|"
+    r"sikret sig|får|har fået|præsenterer|har præsenteret|forstærker sig|snupper|snuppet|"
+    r"tilføjer|på plads med|hente)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|håber(?: på)? at|"
+    r"ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"\b(?:\w+-?årig(?:e|t)?|\w+ års?|halvand\w+|halvårs\w*|etårs\w*|resten af sæsonen)\b",
+    re.IGNORECASE,
+)
 _UNTIL_LEAD = re.compile(
     r"\b(?:til|frem til|indtil|til og med|udløber|udløb|udløber i|løber til|gældende til|i|med|ud|udgangen af)\s+"
-    r"(?:(?:udgangen af|slutningen af|og med)\s+)?$", re.IGNORECASE,
+    r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -84,7 +97,8 @@ def _player(
     story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger
 ) -> int | None:
     staff = {
-        person for person, roles in story.memory.roles.items()
+        person
+        for person, roles in story.memory.roles.items()
         if roles and not any(role in PLAYER_ROLES for role in roles)
     }
     person = person_for(scene, trigger.start, trigger.end, but=staff)
@@ -99,21 +113,42 @@ def _player(
 def _path(
     story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int
 ) -> _Path | None:
-    clubs = [ref for ref in scene.clubs if not is_opponent(scene, ref)
-             and scene.clauses_between(ref.start, trigger.start) <= 1]
-    goal = next((ref for ref in clubs if preposition_before(scene, ref, ("til", "mod", "med"))), None)
-    origin = next((ref for ref in clubs if preposition_before(scene, ref, ("fra", "hos"))
-                   and ref is not goal), None)
-    subject = next((ref for ref in clubs if ref.end <= trigger.start and ref not in (goal, origin)
-                    and not _belongs_to_role(phrases, ref)), None)
+    clubs = [
+        ref
+        for ref in scene.clubs
+        if not is_opponent(scene, ref) and scene.clauses_between(ref.start, trigger.start) <= 1
+    ]
+    goal = next(
+        (ref for ref in clubs if preposition_before(scene, ref, ("til", "mod", "med"))), None
+    )
+    origin = next(
+        (
+            ref
+            for ref in clubs
+            if preposition_before(scene, ref, ("fra", "hos")) and ref is not goal
+        ),
+        None,
+    )
+    subject = next(
+        (
+            ref
+            for ref in clubs
+            if ref.end <= trigger.start
+            and ref not in (goal, origin)
+            and not _belongs_to_role(phrases, ref)
+        ),
+        None,
+    )
     words = scene.text[(subject.end if subject else scene.start) : trigger.end + 12]
     if subject is not None:
         if origin is None and _GIVES.search(words):
             origin = subject
         elif goal is None and _TAKES.search(words):
             goal = subject
-    if goal is None and re.search(r"(?:ny klub|fortsætter|landet|lander|hentet|havner)",
-                                  scene.text[trigger.start : trigger.end]):
+    if goal is None and re.search(
+        r"(?:ny klub|fortsætter|landet|lander|hentet|havner)",
+        scene.text[trigger.start : trigger.end],
+    ):
         place = next((ref for ref in clubs if preposition_before(scene, ref, ("i",))), None)
         if place is not None and "hentet" in scene.text[trigger.start : trigger.end]:
             origin = origin or place
@@ -137,16 +172,26 @@ def _belongs_to_role(phrases: tuple[RolePhrase, ...], ref: Ref) -> bool:
 
 
 def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim:
-    fee = next((f"{money['amount']} {money['currency']}" for money in scene.sums
-                if money["amount"] is not None and money["currency"] is not None), None)
+    fee = next(
+        (
+            f"{money['amount']} {money['currency']}"
+            for money in scene.sums
+            if money["amount"] is not None and money["currency"] is not None
+        ),
+        None,
+    )
     kind: TransferKind = trigger.row.tells
     if kind is TransferKind.UNKNOWN and scene.sums:
         kind = TransferKind.PERMANENT
     return Claim(
         RelationType.TRANSFER,
         {"person": person, "from_club": path.origin, "to_club": path.goal},
-        stance_at(scene, trigger.start, trigger.end), scene, [(trigger.start, trigger.end)],
-        {"kind": kind.value, "fee": fee}, time_near(scene, trigger.start, trigger.end), score=0.75,
+        stance_at(scene, trigger.start, trigger.end),
+        scene,
+        [(trigger.start, trigger.end)],
+        {"kind": kind.value, "fee": fee},
+        time_near(scene, trigger.start, trigger.end),
+        score=0.75,
     )
 
 
@@ -160,7 +205,11 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 continue
             event: ContractEvent = trigger.row.tells
             until = _until(scene, trigger)
-            if event is ContractEvent.SIGNED and until is None and not _LENGTH.search(scene.sentence):
+            if (
+                event is ContractEvent.SIGNED
+                and until is None
+                and not _LENGTH.search(scene.sentence)
+            ):
                 continue
             if event is ContractEvent.EXPIRES and until is None and not scene.dates:
                 continue
@@ -169,15 +218,22 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 continue
             seen.add(person)
             yield Claim(
-                RelationType.CONTRACT, {"person": person, "club": club},
-                stance_at(scene, trigger.start, trigger.end), scene,
-                [(trigger.start, trigger.end)], {"event": event.value, "until": until}, score=0.75,
+                RelationType.CONTRACT,
+                {"person": person, "club": club},
+                stance_at(scene, trigger.start, trigger.end),
+                scene,
+                [(trigger.start, trigger.end)],
+                {"event": event.value, "until": until},
+                score=0.75,
             )
 
 
 def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:
-    agents = {person for person, roles in story.memory.roles.items()
-              if roles and not any(role in PLAYER_ROLES | STAFF_ROLES for role in roles)}
+    agents = {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and not any(role in PLAYER_ROLES | STAFF_ROLES for role in roles)
+    }
     person = person_for(scene, trigger.start, trigger.end, but=agents)
     if person is not None:
         return person.entity
@@ -185,8 +241,9 @@ def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:
 
 
 def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> int | None:
-    with_club = next((ref for ref in scene.clubs
-                      if preposition_before(scene, ref, ("med", "i", "hos"))), None)
+    with_club = next(
+        (ref for ref in scene.clubs if preposition_before(scene, ref, ("med", "i", "hos"))), None
+    )
     if with_club is not None:
         return with_club.entity
     known = story.memory.clubs.get(person)
@@ -199,6 +256,10 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
 def _until(scene: Scene, trigger: Trigger) -> str | None:
     for date in scene.dates:
         lead = scene.text[max(scene.start, date["start"] - 34) : date["start"]]
-        if date["edtf"] is not None and date["start"] > trigger.start - 40 and _UNTIL_LEAD.search(lead):
+        if (
+            date["edtf"] is not None
+            and date["start"] > trigger.start - 40
+            and _UNTIL_LEAD.search(lead)
+        ):
             return date["edtf"]
     return None

@@ -76,8 +76,11 @@ _COPULA = re.compile(
     r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
-_PAST = re.compile(r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
-                   r"mangeårige?|forrige|gamle)\b|\b(?:ex|eks)-$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
+    r"mangeårige?|forrige|gamle)\b|\b(?:ex|eks)-$",
+    re.IGNORECASE,
+)
 _PAST_VERB = re.compile(
     r"\b(?:var|fungerede|har (?:tidligere )?(?:været|fungeret|arbejdet)|havde|fortid|stoppede|arbejdede)\b"
 )
@@ -92,8 +95,9 @@ _INVERTED = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
-_ACTING = re.compile(r"\b(?:midlertidige?|konstituere[rt]e?\w*|fungerende|interim\w*|vikar\w*)\b",
-                     re.IGNORECASE)
+_ACTING = re.compile(
+    r"\b(?:midlertidige?|konstituere[rt]e?\w*|fungerende|interim\w*|vikar\w*)\b", re.IGNORECASE
+)
 _WANTED = re.compile(r"\b(?:en|ny|nye|et)\s+(?:ny\s+)?(?:[a-zæøå]+\s+)?$", re.IGNORECASE)
 
 
@@ -113,7 +117,9 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
     words = (near.group() if near else "") + ("ex-" if re.search(r"\b(?:ex|eks)-?$", lead) else "")
     if club is not None and club.end <= role.start:
         # `den tidligere AGF-træner`: the adjective stands before the club.
-        ahead = re.search(r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40) : club.start])
+        ahead = re.search(
+            r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40) : club.start]
+        )
         words += ahead.group() if ahead else ""
     return RolePhrase(
         role=role,
@@ -170,8 +176,11 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
         if _GENITIVE.fullmatch(scene.text[person.end : role.start]):
             return person
         break
-    possessive = re.search(r"\b(?:hans|hendes)\s+(?:[a-zæøå]+\s+)?$",
-                           scene.text[max(scene.start, role.start - 25) : role.start], re.IGNORECASE)
+    possessive = re.search(
+        r"\b(?:hans|hendes)\s+(?:[a-zæøå]+\s+)?$",
+        scene.text[max(scene.start, role.start - 25) : role.start],
+        re.IGNORECASE,
+    )
     if possessive:
         offset = max(scene.start, role.start - 25) + possessive.start()
         ahead = next(scene.before(scene.people, offset), None)
@@ -212,8 +221,14 @@ def _by_predicate(scene: Scene, start: int) -> tuple[Ref | None, bool, str]:
     if predicate is None:
         return None, False, ""
     offset = start - len(lead) + predicate.start()
-    ahead = next((ref for ref in scene.before(scene.people, offset)
-                  if scene.clauses_between(ref.start, offset) <= 1), None)
+    ahead = next(
+        (
+            ref
+            for ref in scene.before(scene.people, offset)
+            if scene.clauses_between(ref.start, offset) <= 1
+        ),
+        None,
+    )
     if ahead is None or ahead.entity == scene.speaker and not scene.is_spoken(ahead.start):
         return None, False, ""
     return ahead, False, scene.text[max(ahead.end, offset - 30) : start]

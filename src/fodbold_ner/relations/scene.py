@@ -231,13 +231,18 @@ def _find_speech(
             named = behind or ahead
             if named and speaker is None:
                 speaker = named[0].entity
-            elif speaker is None and re.match(r"\s+(?:han|hun)\b", text[match.end() : match.end() + 6]):
+            elif speaker is None and re.match(
+                r"\s+(?:han|hun)\b", text[match.end() : match.end() + 6]
+            ):
                 speaker = carried if carried is not None else salient
     if speaker is None:
         speaker = carried
     for scene in paragraph:
-        scene.spoken = [(max(a, scene.start), min(b, scene.end)) for a, b in spans
-                        if a < scene.end and b > scene.start]
+        scene.spoken = [
+            (max(a, scene.start), min(b, scene.end))
+            for a, b in spans
+            if a < scene.end and b > scene.start
+        ]
         scene.speaker = speaker
     return speaker
 
@@ -248,7 +253,8 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
     for match in _PRONOUN.finditer(scene.text, scene.start, scene.end):
         as_object = match.group().lower() in ("ham", "hende")
         ahead = [
-            ref for ref in named
+            ref
+            for ref in named
             if ref.end <= match.start()
             and not (ref.entity == scene.speaker and scene.is_spoken(match.start()))
             # The object of a clause is not its subject: `X afløser ham`.
@@ -265,8 +271,9 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
     subjects = [ref for ref in named if not _is_genitive(scene, ref)] or named
     if salient is not None and scene.spoken:
         # Who is only quoted does not become whom the story is about.
-        subjects = [ref for ref in subjects
-                    if ref.entity != scene.speaker or scene.is_spoken(ref.start)]
+        subjects = [
+            ref for ref in subjects if ref.entity != scene.speaker or scene.is_spoken(ref.start)
+        ]
     if scene.zone is ZoneKind.HEADLINE and not subjects:
         return salient
     return subjects[0].entity if subjects else salient

@@ -36,8 +36,11 @@ def square(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _of(claims: Iterable[Claim], kind: RelationType) -> list[Claim]:
-    return [claim for claim in claims
-            if claim.type is kind and claim.stance.polarity is Polarity.AFFIRMED]
+    return [
+        claim
+        for claim in claims
+        if claim.type is kind and claim.stance.polarity is Polarity.AFFIRMED
+    ]
 
 
 def _key(claim: Claim) -> tuple[Any, Any]:
@@ -52,7 +55,8 @@ def _drop_filled_vacancies(claims: list[Claim]) -> list[Claim]:
         if claim.stance.certainty is Certainty.ASSERTED
     }
     return [
-        claim for claim in claims
+        claim
+        for claim in claims
         if claim.type is not RelationType.VACANCY
         or (claim.arguments["role"], claim.arguments["club"]) not in filled
     ]
@@ -64,8 +68,10 @@ def _level_successions(claims: list[Claim]) -> list[Claim]:
     levelled = []
     for claim in claims:
         job = jobs.get((claim.arguments.get("successor"), claim.arguments.get("club")))
-        if claim.type is RelationType.SUCCESSION and job is not None and (
-            claim.stance.certainty is Certainty.ASSERTED
+        if (
+            claim.type is RelationType.SUCCESSION
+            and job is not None
+            and (claim.stance.certainty is Certainty.ASSERTED)
         ):
             stance = replace(claim.stance, certainty=job.stance.certainty)
             claim = replace(claim, stance=stance)
@@ -83,25 +89,36 @@ def _join_transfers(claims: list[Claim]) -> list[Claim]:
     for kind in (RelationType.DEPARTURE, RelationType.CONTRACT, RelationType.ROLE_TENURE):
         for claim in _of(claims, kind):
             if kind is RelationType.CONTRACT and claim.attributes["event"] in (
-                ContractEvent.SIGNED.value, ContractEvent.EXTENDED.value
+                ContractEvent.SIGNED.value,
+                ContractEvent.EXTENDED.value,
             ):
                 continue
-            if kind is RelationType.ROLE_TENURE and claim.attributes["tense"] != Tense.CURRENT.value:
+            if (
+                kind is RelationType.ROLE_TENURE
+                and claim.attributes["tense"] != Tense.CURRENT.value
+            ):
                 continue
             left.setdefault(claim.arguments["person"], []).append(claim.arguments["club"])
-    free = {claim.arguments["person"] for claim in _of(claims, RelationType.CONTRACT)
-            if claim.attributes["event"] == ContractEvent.TERMINATED.value}
+    free = {
+        claim.arguments["person"]
+        for claim in _of(claims, RelationType.CONTRACT)
+        if claim.attributes["event"] == ContractEvent.TERMINATED.value
+    }
     for move in moves:
         person, origin, goal = (move.arguments[name] for name in ("person", "from_club", "to_club"))
         for other in moves:
             if other.arguments["person"] != person:
                 continue
-            if origin is None and other.arguments["from_club"] not in (None, goal) and (
-                other.arguments["to_club"] in (None, goal)
+            if (
+                origin is None
+                and other.arguments["from_club"] not in (None, goal)
+                and (other.arguments["to_club"] in (None, goal))
             ):
                 origin = other.arguments["from_club"]
-            if goal is None and other.arguments["to_club"] not in (None, origin) and (
-                other.arguments["from_club"] in (None, origin)
+            if (
+                goal is None
+                and other.arguments["to_club"] not in (None, origin)
+                and (other.arguments["from_club"] in (None, origin))
             ):
                 goal = other.arguments["to_club"]
         if origin is None:
@@ -115,11 +132,13 @@ def _join_transfers(claims: list[Claim]) -> list[Claim]:
 def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
     """Where a contract was signed or extended, its end is an `until`, and no expiry."""
     renewed = {
-        _key(claim) for claim in _of(claims, RelationType.CONTRACT)
+        _key(claim)
+        for claim in _of(claims, RelationType.CONTRACT)
         if claim.attributes["event"] in (ContractEvent.SIGNED.value, ContractEvent.EXTENDED.value)
     }
     return [
-        claim for claim in claims
+        claim
+        for claim in claims
         if claim.type is not RelationType.CONTRACT
         or claim.attributes["event"] != ContractEvent.EXPIRES.value
         or _key(claim) not in renewed
@@ -128,11 +147,14 @@ def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
 
 def _tell_manner_by_contract(claims: list[Claim]) -> list[Claim]:
     """A departure of unknown manner beside a contract that ran out is explained by it."""
-    manners = {ContractEvent.EXPIRES.value: Manner.CONTRACT_EXPIRED.value,
-               ContractEvent.TERMINATED.value: Manner.MUTUAL.value}
+    manners = {
+        ContractEvent.EXPIRES.value: Manner.CONTRACT_EXPIRED.value,
+        ContractEvent.TERMINATED.value: Manner.MUTUAL.value,
+    }
     ended = {
         _key(claim): manners[claim.attributes["event"]]
-        for claim in _of(claims, RelationType.CONTRACT) if claim.attributes["event"] in manners
+        for claim in _of(claims, RelationType.CONTRACT)
+        if claim.attributes["event"] in manners
     }
     for claim in _of(claims, RelationType.DEPARTURE):
         if claim.attributes["manner"] == Manner.UNKNOWN.value and _key(claim) in ended:
@@ -148,7 +170,8 @@ def _drop_moves_from_departures(claims: list[Claim]) -> list[Claim]:
         if claim.arguments["to_club"] is not None and claim.arguments["from_club"] is not None
     }
     return [
-        claim for claim in claims
+        claim
+        for claim in claims
         if claim.type is not RelationType.DEPARTURE
         or claim.attributes["manner"] != Manner.UNKNOWN.value
         or claim.stance.polarity is Polarity.DENIED
@@ -161,8 +184,7 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
     gone = {
         (*_key(claim), claim.arguments["role"]): claim
         for claim in _of(claims, RelationType.DEPARTURE)
-        if claim.stance.certainty in _DONE
-        and not (claim.time or "").startswith("../")
+        if claim.stance.certainty in _DONE and not (claim.time or "").startswith("../")
     }
     players = {role.value for role in PLAYER_ROLES}
     for claim in _of(claims, RelationType.ROLE_TENURE):
@@ -177,13 +199,19 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
 
 def _prefer_appointments(claims: list[Claim]) -> list[Claim]:
     """A club that is about to appoint somebody has no mere interest in them beside it."""
-    jobs = {_key(claim) for claim in _of(claims, RelationType.APPOINTMENT)
-            if claim.stance.certainty is not Certainty.SPECULATED}
-    moves = {(claim.arguments["person"], claim.arguments["to_club"])
-             for claim in _of(claims, RelationType.TRANSFER)
-             if claim.stance.certainty is not Certainty.SPECULATED}
+    jobs = {
+        _key(claim)
+        for claim in _of(claims, RelationType.APPOINTMENT)
+        if claim.stance.certainty is not Certainty.SPECULATED
+    }
+    moves = {
+        (claim.arguments["person"], claim.arguments["to_club"])
+        for claim in _of(claims, RelationType.TRANSFER)
+        if claim.stance.certainty is not Certainty.SPECULATED
+    }
     return [
-        claim for claim in claims
+        claim
+        for claim in claims
         if claim.type is not RelationType.INTEREST
         or claim.stance.polarity is Polarity.DENIED
         or _key(claim) not in jobs | moves

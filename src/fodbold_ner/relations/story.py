@@ -37,8 +37,10 @@ class Story:
     def staff_role_in(self, phrases: tuple[RolePhrase, ...], person: int) -> Role | None:
         """Return a staff role for a person, None where only a player's is known."""
         for phrase in phrases:
-            if phrase.person is not None and phrase.person.entity == person and (
-                phrase.role.role in STAFF_ROLES
+            if (
+                phrase.person is not None
+                and phrase.person.entity == person
+                and (phrase.role.role in STAFF_ROLES)
             ):
                 return phrase.role.role
         return next((r for r in self.memory.roles.get(person, []) if r in STAFF_ROLES), None)

@@ -71,7 +71,11 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         stance,
         scene,
         [(start, end)],
-        {"tense": _TENSE[phrase.time].value, "acting": phrase.acting, "start": _since(scene, phrase)},
+        {
+            "tense": _TENSE[phrase.time].value,
+            "acting": phrase.acting,
+            "start": _since(scene, phrase),
+        },
         score=score,
     )
 
