@@ -211,8 +211,8 @@ class _Entities:
                 gap = self.text[other["end"] : mention["start"]]
                 behind = self.text[mention["end"] : other["start"]]
                 if (
-                    gap in ("-", "")
-                    and other["end"] <= mention["start"]
+                    (gap in ("-", "")
+                    and other["end"] <= mention["start"])
                     or (
                         other["start"] >= mention["end"]
                         and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)

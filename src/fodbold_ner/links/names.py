@@ -12,7 +12,7 @@ from fodbold_ner.links.keys import name_key, words_of
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink, Entity, Name, NameKind
 from fodbold_ner.mentions.gazetteer import GazetteerName
-from fodbold_ner.mentions.names import CLUB_AFFIXES
+from fodbold_ner.mentions.runs import CLUB_AFFIXES
 from fodbold_ner.ontology import Form, Label
 
 __all__ = ["NameIndex", "NamedAs", "form_of", "names_to_scan", "people_on_file"]

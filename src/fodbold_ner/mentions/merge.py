@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fodbold_ner.mentions.proposal import Proposal, Voter
-from fodbold_ner.ontology import Label
 
 __all__ = ["merge"]
 

@@ -11,7 +11,7 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
-from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import INTEREST, Trigger, find
 
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
@@ -85,9 +85,7 @@ def _suitors(story: Story, scene: Scene, trigger: Trigger, own: set[int]) -> lis
     return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))
 
 
-def _interest(
-    scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int, club: int
-) -> Claim:
+def _interest(scene: Scene, phrases: Phrases, trigger: Trigger, person: int, club: int) -> Claim:
     stance = stance_at(scene, trigger.start, trigger.end, negatable=trigger.row.negatable)
     direction: Direction = trigger.row.tells
     role = next(

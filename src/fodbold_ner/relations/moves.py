@@ -22,9 +22,8 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
-from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
-from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import CONTRACT, INTEREST, TRANSFER, Trigger, find
 
 __all__ = ["extract_contracts", "extract_transfers"]
@@ -93,9 +92,7 @@ def _is_wish(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _player(
-    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger
-) -> int | None:
+def _player(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> int | None:
     staff = {
         person
         for person, roles in story.memory.roles.items()
@@ -111,7 +108,7 @@ def _player(
 
 
 def _path(
-    story: Story, scene: Scene, phrases: tuple[RolePhrase, ...], trigger: Trigger, person: int
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: int
 ) -> _Path | None:
     clubs = [
         ref
@@ -167,7 +164,7 @@ def _path(
     return _Path(start, end)
 
 
-def _belongs_to_role(phrases: tuple[RolePhrase, ...], ref: Ref) -> bool:
+def _belongs_to_role(phrases: Phrases, ref: Ref) -> bool:
     return any(phrase.club == ref and phrase.person is not None for phrase in phrases)
 
 

@@ -229,6 +229,6 @@ def _by_predicate(scene: Scene, start: int) -> tuple[Ref | None, bool, str]:
         ),
         None,
     )
-    if ahead is None or ahead.entity == scene.speaker and not scene.is_spoken(ahead.start):
+    if ahead is None or (ahead.entity == scene.speaker and not scene.is_spoken(ahead.start)):
         return None, False, ""
     return ahead, False, scene.text[max(ahead.end, offset - 30) : start]

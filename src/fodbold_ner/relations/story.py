@@ -10,7 +10,9 @@ from fodbold_ner.relations.memory import Memory, remember
 from fodbold_ner.relations.role_phrases import RolePhrase, read_role_phrases
 from fodbold_ner.relations.scene import Ref, Scene, build_scenes
 
-__all__ = ["Story", "read_story"]
+__all__ = ["Phrases", "Story", "read_story"]
+
+Phrases = tuple[RolePhrase, ...]
 
 
 @dataclass(frozen=True)
@@ -23,18 +25,18 @@ class Story:
         anonymous: Entities that stay unnamed.
     """
 
-    scenes: tuple[tuple[Scene, tuple[RolePhrase, ...]], ...]
+    scenes: tuple[tuple[Scene, Phrases], ...]
     memory: Memory
     anonymous: frozenset[int]
 
-    def role_in(self, phrases: tuple[RolePhrase, ...], person: int) -> Role | None:
+    def role_in(self, phrases: Phrases, person: int) -> Role | None:
         """Return the role that a sentence's phrases, or else the article, give a person."""
         for phrase in phrases:
             if phrase.person is not None and phrase.person.entity == person:
                 return phrase.role.role
         return self.memory.role_of(person)
 
-    def staff_role_in(self, phrases: tuple[RolePhrase, ...], person: int) -> Role | None:
+    def staff_role_in(self, phrases: Phrases, person: int) -> Role | None:
         """Return a staff role for a person, None where only a player's is known."""
         for phrase in phrases:
             if (
@@ -50,7 +52,7 @@ class Story:
         roles = self.memory.roles.get(person, [])
         return bool(roles) and all(role in PLAYER_ROLES for role in roles)
 
-    def holder_in(self, scene: Scene, phrases: tuple[RolePhrase, ...]) -> list[Ref]:
+    def holder_in(self, scene: Scene, phrases: Phrases) -> list[Ref]:
         """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`."""
         found = []
         for phrase in phrases:

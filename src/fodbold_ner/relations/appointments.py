@@ -1,0 +1,194 @@
+"""`appointment`: who is given a job on the staff, and the tenure that it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
+from fodbold_ner.relations.arguments import (
+    club_at,
+    is_opponent,
+    person_for,
+    preposition_before,
+    time_near,
+)
+from fodbold_ner.relations.claims import Claim, affirmed
+from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.role_phrases import Time
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.triggers import APPOINTMENT, Trigger, find
+
+__all__ = ["appointment", "extract_appointments"]
+
+
+def extract_appointments(story: Story) -> Iterator[Claim]:
+    """Yield appointments: of staff by a verb of hiring, or by `ny` before a title."""
+    for scene, phrases in story.scenes:
+        yield from _new_titles(story, scene, phrases)
+        seen: set[int] = set()
+        for trigger in find(scene, APPOINTMENT):
+            person = person_for(scene, trigger.start, trigger.end, side=trigger.row.side)
+            if person is None or person.entity in seen:
+                continue
+            role = _appointed_role(story, scene, phrases, trigger, person)
+            if role is None or role not in STAFF_ROLES:
+                continue
+            club = _appointing_club(story, scene, phrases, trigger, person)
+            if club is None or club in story.anonymous:
+                continue
+            seen.add(person.entity)
+            span = (trigger.start, trigger.end)
+            stance = stance_at(scene, *span)
+            start = _starts(scene) or _starts_next(story, scene, person.entity)
+            claim = appointment(scene, person.entity, role, club, stance, [span])
+            claim.time = claim.time or start
+            yield claim
+            if start is not None and affirmed(stance):
+                yield _future(scene, person.entity, role, club, stance, span, start)
+
+
+def appointment(
+    scene: Scene, person: int, role: Role, club: int, stance: Stance, span: list[tuple[int, int]]
+) -> Claim:
+    return Claim(
+        RelationType.APPOINTMENT,
+        {"person": person, "role": role.value, "club": club},
+        stance,
+        scene,
+        span,
+        {"until": _until(scene, span[0][0])},
+        time_near(scene, *span[0]),
+        score=0.84,
+    )
+
+
+_START = re.compile(
+    r"\b(?:begynder|starter|tiltræder|overtager|er klar fra|gælder fra|fra og med|fra)\s+(?:\w+\s+){0,3}?$"
+)
+
+
+def _starts(scene: Scene) -> str | None:
+    """Return from when a job is held, where the sentence states a start to come."""
+    for date in scene.dates:
+        lead = scene.text[max(scene.start, date["start"] - 40) : date["start"]].lower()
+        if date["edtf"] is not None and _START.search(lead):
+            return date["edtf"]
+    return None
+
+
+def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
+    """Return the start that the sentence behind states: `Han begynder 1. september.`"""
+    behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
+    if behind is None or not behind.people or behind.people[0].entity != person:
+        return None
+    return _starts(behind)
+
+
+def _future(
+    scene: Scene,
+    person: int,
+    role: Role,
+    club: int,
+    stance: Stance,
+    span: tuple[int, int],
+    start: str,
+) -> Claim:
+    return Claim(
+        RelationType.ROLE_TENURE,
+        {"person": person, "role": role.value, "club": club},
+        stance,
+        scene,
+        [span],
+        {"tense": Tense.FUTURE.value, "acting": False, "start": start},
+        score=0.8,
+    )
+
+
+def _until(scene: Scene, trigger: int) -> str | None:
+    """Return how long, where the sentence says `frem til` or `indtil` a date."""
+    for date in scene.dates:
+        lead = scene.text[max(scene.start, date["start"] - 16) : date["start"]].lower()
+        if re.search(r"\b(?:frem til|indtil|til og med|resten af|til)\s+$", lead) and date["edtf"]:
+            return date["edtf"]
+    return None
+
+
+def _appointed_role(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref
+) -> Role | None:
+    """Return the job that is given: `som cheftræner`, `ny sportsdirektør`, the job beside it."""
+    for phrase in phrases:
+        lead = scene.text[max(scene.start, phrase.role.start - 40) : phrase.role.start].lower()
+        if re.search(r"\b(?:som|til|ny|nye|bliver|blev)\s+(?:(?!og\b)[\w.-]+\s+){0,3}$", lead) and (
+            phrase.role.role in STAFF_ROLES
+            and phrase.time is not Time.PAST
+            and scene.clauses_between(phrase.role.start, trigger.start) <= 1
+        ):
+            return phrase.role.role
+    for phrase in phrases:
+        if (
+            phrase.role.role in STAFF_ROLES
+            and phrase.person is None
+            and (scene.clauses_between(phrase.role.start, trigger.start) == 0)
+        ):
+            return phrase.role.role
+    if trigger.row is APPOINTMENT[2] and not _takes_a_job(story, scene, trigger, person.entity):
+        return None
+    roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
+    if roles:
+        return roles[0]
+    if trigger.row is APPOINTMENT[1] or story.is_player(person.entity):
+        return None
+    return story.memory.job
+
+
+def _takes_a_job(story: Story, scene: Scene, trigger: Trigger, person: int) -> bool:
+    """Whether words that need no job beside them tell of one: `tiltræder`, of one of the staff."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    return re.match(r"(?:tiltr|overt|på vej|tæt på|skift|træder)", words) is not None and any(
+        role in STAFF_ROLES for role in story.memory.roles.get(person, [])
+    )
+
+
+def _appointing_club(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref
+) -> int | None:
+    """Return where the job is: behind a preposition, else beside the verb, else the article's."""
+    for phrase in phrases:
+        if (
+            phrase.club is not None
+            and phrase.time is not Time.PAST
+            and (phrase.person is None or phrase.person.entity == person.entity)
+            and not (
+                phrase.title and phrase.club.end <= phrase.role.start and phrase.time is Time.NOW
+            )
+        ):
+            return phrase.club.entity
+    for club in scene.clubs:
+        if (
+            preposition_before(scene, club, ("i", "for", "hos", "til"))
+            and not is_opponent(scene, club)
+            and scene.clauses_between(club.start, trigger.start) == 0
+        ):
+            return club.entity
+    own = set(story.memory.clubs.get(person.entity, [])) - {story.memory.focus}
+    beside = club_at(scene, trigger.start, trigger.end, but=own)
+    if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
+        return beside.entity
+    return story.memory.focus
+
+
+def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
+    for phrase in phrases:
+        if phrase.time is not Time.NEW or phrase.person is None:
+            continue
+        if phrase.role.role not in STAFF_ROLES or phrase.wanted:
+            continue
+        club = phrase.club.entity if phrase.club else story.memory.club_of(phrase.person.entity)
+        if club is None or club in story.anonymous:
+            continue
+        span = (phrase.role.start, phrase.role.end)
+        stance = stance_at(scene, *span)
+        yield appointment(scene, phrase.person.entity, phrase.role.role, club, stance, [span])

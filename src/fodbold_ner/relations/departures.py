@@ -1,0 +1,133 @@
+"""`departure`: who leaves or loses a job, and the tenure that ends with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Manner, RelationType, Role, Tense
+from fodbold_ner.relations.arguments import club_at, person_for, time_near
+from fodbold_ner.relations.claims import Claim, affirmed
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.triggers import DEPARTURE, Trigger, find
+
+__all__ = ["extract_departures"]
+
+
+def extract_departures(story: Story) -> Iterator[Claim]:
+    """Yield departures, and the past tenure that each one done leaves behind."""
+    for scene, phrases in story.scenes:
+        seen: set[int] = set()
+        for trigger in find(scene, DEPARTURE):
+            person = _person(story, scene, phrases, trigger)
+            if person is None or person.entity in seen:
+                continue
+            club = _club(story, scene, trigger, person)
+            if club is None or club in story.anonymous:
+                continue
+            seen.add(person.entity)
+            yield from _departure(story, scene, phrases, trigger, person, club)
+
+
+def _departure(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
+) -> Iterator[Claim]:
+    stance = stance_at(
+        scene,
+        trigger.start,
+        trigger.end,
+        negatable=trigger.row.negatable,
+        denies=trigger.row.denies,
+    )
+    role = _role_left(story, scene, phrases, trigger, person, club)
+    time = time_near(scene, trigger.start, trigger.end)
+    manner: Manner = trigger.row.tells
+    arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
+    span = [(trigger.start, trigger.end)]
+    yield Claim(
+        RelationType.DEPARTURE,
+        arguments,
+        stance,
+        scene,
+        span,
+        {"manner": manner.value},
+        time,
+        score=0.85,
+    )
+    done = affirmed(stance) and stance.certainty in (Certainty.ASSERTED, Certainty.REPORTED)
+    to_come = (
+        re.fullmatch(
+            r"stopper.*|fratræder|forlader|takker af|går fra",
+            scene.text[trigger.start : trigger.end],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+    if done and role is not None and role is not Role.PLAYER and not to_come:
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            arguments,
+            stance,
+            scene,
+            span,
+            {"tense": Tense.PAST.value, "acting": False, "end": time},
+            score=0.82,
+        )
+
+
+def _role_left(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
+) -> Role | None:
+    """Return the job that is left: `stoppede som manager`, the person's own, the article's."""
+    if trigger.row.tells is Manner.RETIRED:
+        return Role.PLAYER
+    as_job = next(
+        (
+            phrase.role.role
+            for phrase in phrases
+            if phrase.person is None
+            and phrase.role.start > trigger.end
+            and re.search(
+                r"\bsom\s+(?:\w+\s+){0,2}$", scene.text[trigger.start : phrase.role.start]
+            )
+        ),
+        None,
+    )
+    role = (
+        as_job
+        or story.role_in(phrases, person.entity)
+        or _job_spoken_of(story, person.entity, club)
+    )
+    return Role.PLAYER if role in PLAYER_ROLES and role is not Role.CAPTAIN else role
+
+
+def _job_spoken_of(story: Story, person: int, club: int) -> Role | None:
+    """Return the job that the article is about, for one whose own it does not name."""
+    if story.memory.roles.get(person) or club != story.memory.focus:
+        return None
+    return story.memory.job
+
+
+def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Ref | None:
+    """Return who leaves; one named by the job alone counts where the article tells the name."""
+    by_name = person_for(scene, trigger.start, trigger.end, side=trigger.row.side)
+    if by_name is not None:
+        return by_name
+    holders = story.holder_in(scene, phrases)
+    near = [ref for ref in holders if scene.clauses_between(ref.start, trigger.start) == 0]
+    return near[0] if near else None
+
+
+def _club(story: Story, scene: Scene, trigger: Trigger, person: Ref) -> int | None:
+    """Return the club of an event: beside the trigger, else the person's, else the article's."""
+    beside = club_at(scene, trigger.start, trigger.end)
+    known = story.memory.clubs.get(person.entity)
+    if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
+        return beside.entity
+    if known:
+        return known[0]
+    if beside is not None and scene.is_relative(trigger.start) is False:
+        return beside.entity
+    return story.memory.focus

@@ -1,0 +1,106 @@
+"""`succession`: who follows whom in a job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
+from fodbold_ner.relations.appointments import appointment
+from fodbold_ner.relations.arguments import club_at, person_for, time_near
+from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.triggers import SUCCESSION, Trigger, find
+
+__all__ = ["extract_successions"]
+
+
+def extract_successions(story: Story) -> Iterator[Claim]:
+    """Yield who follows whom: the subject follows the object, the other way in the passive."""
+    for scene, phrases in story.scenes:
+        for trigger in find(scene, SUCCESSION):
+            pair = _pair(scene, trigger)
+            if pair is None:
+                continue
+            successor, predecessor = pair
+            if trigger.row.tells == "passive":
+                successor, predecessor = predecessor, successor
+            claim = _succession(story, scene, phrases, trigger, successor, predecessor)
+            yield claim
+            yield from _takes_over(scene, phrases, trigger, claim)
+
+
+def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) -> Iterator[Claim]:
+    """`X afløser Y som cheftræner` gives X the job as well, for the time being if it says so."""
+    club, role = claim.arguments["club"], claim.arguments["role"]
+    as_job = re.search(
+        r"\bsom\s+(?:\w+\s+){0,2}$",
+        "".join(
+            scene.text[trigger.end : phrase.role.start]
+            for phrase in phrases
+            if phrase.role.start > trigger.end and phrase.role.role.value == role
+        ),
+    )
+    if club is None or not as_job or Role(role) not in STAFF_ROLES:
+        return
+    person, span = claim.arguments["successor"], claim.triggers[0]
+    yield appointment(scene, person, Role(role), club, claim.stance, [span])
+    if re.search(r"\b(?:midlertidigt?|indtil videre|foreløbig\w*|konstitueret)\b", scene.sentence):
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            {"person": person, "role": role, "club": club},
+            claim.stance,
+            scene,
+            [span],
+            {"tense": Tense.CURRENT.value, "acting": True},
+            score=0.78,
+        )
+
+
+def _pair(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:
+    """Return the people before and behind a trigger; in an inverted clause both stand behind."""
+    behind = [
+        ref
+        for ref in scene.after(scene.people, trigger.end)
+        if ref.start - trigger.end < 90 and scene.clauses_between(trigger.end, ref.start) <= 1
+    ]
+    ahead = person_for(scene, trigger.start, trigger.start, side="before")
+    if ahead is not None and ahead.end <= trigger.start:
+        others = [ref for ref in behind if ref.entity != ahead.entity]
+        return (ahead, others[0]) if others else None
+    if len(behind) > 1 and behind[0].entity != behind[1].entity:
+        return behind[0], behind[1]
+    return None
+
+
+def _succession(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, successor: Ref, predecessor: Ref
+) -> Claim:
+    role = (
+        next(
+            (p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES), None
+        )
+        or story.staff_role_in(phrases, predecessor.entity)
+        or story.staff_role_in(phrases, successor.entity)
+        or (None if story.is_player(predecessor.entity) else story.memory.job)
+    )
+    beside = club_at(scene, trigger.start, trigger.end)
+    known = story.memory.clubs.get(predecessor.entity)
+    club = beside.entity if beside is not None else known[0] if known else story.memory.focus
+    stance = stance_at(scene, trigger.start, trigger.end)
+    return Claim(
+        RelationType.SUCCESSION,
+        {
+            "successor": successor.entity,
+            "predecessor": predecessor.entity,
+            "role": role.value if role else None,
+            "club": club,
+        },
+        stance,
+        scene,
+        [(trigger.start, trigger.end)],
+        time=time_near(scene, trigger.start, trigger.end),
+        score=0.85,
+    )
