@@ -76,9 +76,7 @@ class MissingExtraError(FodboldError, ImportError):
     """An optional dependency is not installed."""
 
     def __init__(self, purpose: str, extra: str) -> None:
-        super().__init__(
-            f"{purpose} needs the extra {extra!r}: pip install 'fodbold-ner[{extra}]'"
-        )
+        super().__init__(f"{purpose} needs the extra {extra!r}: pip install 'fodbold-ner[{extra}]'")
 
 
 class TrainingDataError(FodboldError):

@@ -94,9 +94,7 @@ def load(
     return nlp
 
 
-def _use_registry(
-    nlp: Language, registry: Registry | str | Path | Iterable[str | Path]
-) -> None:
+def _use_registry(nlp: Language, registry: Registry | str | Path | Iterable[str | Path]) -> None:
     from fodbold_ner.links.names import names_to_scan, people_on_file
     from fodbold_ner.links.registry import Registry
 

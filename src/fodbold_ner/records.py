@@ -7,7 +7,7 @@ All offsets are half-open ``[start, end)``, in Unicode code points of `Annotated
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args
 
@@ -157,7 +157,7 @@ class MoneyMention(_Mention):
 
 
 Mention = Annotated[
-    Union[NameMention, RoleMention, DateMention, MoneyMention], Field(discriminator="label")
+    NameMention | RoleMention | DateMention | MoneyMention, Field(discriminator="label")
 ]
 
 
@@ -331,18 +331,16 @@ class LeagueMembership(_Relation):
 
 
 Relation = Annotated[
-    Union[
-        RoleTenure,
-        Appointment,
-        Departure,
-        Vacancy,
-        Interest,
-        Representation,
-        Transfer,
-        Contract,
-        Succession,
-        LeagueMembership,
-    ],
+    RoleTenure
+    | Appointment
+    | Departure
+    | Vacancy
+    | Interest
+    | Representation
+    | Transfer
+    | Contract
+    | Succession
+    | LeagueMembership,
     Field(discriminator="type"),
 ]
 
@@ -418,10 +416,12 @@ def _relation_faults(
                 yield f"{relation.id}: trigger [{start}, {end}) is outside its evidence"
 
 
-def _overlaps(what: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    for (start, end), (after, _) in zip(spans, [*spans[1:], (10**12, 0)], strict=True):
-        if end <= start or after < end:
-            yield f"{what} [{start}, {end}) is empty, out of order or overlaps the next"
+def _overlaps(what: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    reach = 0
+    for start, end in spans:
+        if not reach <= start < end:
+            yield f"{what} [{start}, {end}) is empty, out of order or overlaps the one before"
+        reach = max(reach, end)
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[str]:

@@ -125,6 +125,8 @@ class _Entities:
 
     def _add_name(self, mention: MentionData) -> None:
         label, written = Label(mention["label"]), self._written(mention)
+        if label is Label.NATIONAL_TEAM:
+            written = self._whole_team(mention, written)
         decision = decide_name(self.index, label, written, Form(mention["form"]), self.context)
         if decision.entity is not None:
             known = self._by_link.get(decision.entity.id)
@@ -140,6 +142,23 @@ class _Entities:
             if known is None:
                 known = self._by_name[key] = self._new(label, written, decision)
         mention["entity"] = known
+
+    def _whole_team(self, mention: MentionData, written: str) -> str:
+        """Return the name by which a national team is looked up.
+
+        `landshold` in a compound is `landsholdet`, and `den serbiske landsholdsspiller` plays for
+        Serbia: the team by the country's name.
+        """
+        if not re.fullmatch(r"(?:[a-zæøå]*)landshold(?:et)?", written.lower()):
+            return written
+        lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower()
+        words = [word.removesuffix("e") for word in lead.split()[-3:]]
+        country = next((NATIONALITIES[word] for word in words if word in NATIONALITIES), None)
+        if country is not None and written.lower().startswith("landshold"):
+            team = self.index.team_of(country)
+            if team is not None:
+                return team
+        return written if written.lower().endswith("et") else f"{written}et"
 
     def add_people(self) -> None:
         """Gather people into clusters, and link each cluster as one."""
@@ -210,13 +229,9 @@ class _Entities:
             if other["label"] == Label.LEAGUE and other["entity"] is not None:
                 gap = self.text[other["end"] : mention["start"]]
                 behind = self.text[mention["end"] : other["start"]]
-                if (
-                    (gap in ("-", "")
-                    and other["end"] <= mention["start"])
-                    or (
-                        other["start"] >= mention["end"]
-                        and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
-                    )
+                if (gap in ("-", "") and other["end"] <= mention["start"]) or (
+                    other["start"] >= mention["end"]
+                    and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
                 ):
                     league = self.entities[other["entity"]]["name"]
         lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()

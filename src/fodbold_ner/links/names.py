@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from fodbold_ner.links.keys import name_key, words_of
 from fodbold_ner.links.registry import Registry
-from fodbold_ner.links.schema import AutoLink, Entity, Name, NameKind
+from fodbold_ner.links.schema import AutoLink, Entity, Gender, Level, Name, NameKind
 from fodbold_ner.mentions.gazetteer import GazetteerName
 from fodbold_ner.mentions.runs import CLUB_AFFIXES
 from fodbold_ner.ontology import Form, Label
@@ -93,8 +93,11 @@ class NameIndex:
         self._keys: dict[tuple[Label, str], list[NamedAs]] = defaultdict(list)
         self._surnames: dict[str, list[NamedAs]] = defaultdict(list)
         self._long: dict[Label, list[str]] = defaultdict(list)
+        self._teams: dict[str, str] = {}
         for entity in registry:
             label = entity.label_in_text
+            if label is Label.NATIONAL_TEAM and _is_first_team(entity) and entity.country:
+                self._teams.setdefault(entity.country, entity.label_da)
             for name in entity.names:
                 if name.auto_link is AutoLink.NEVER:
                     continue
@@ -106,6 +109,10 @@ class NameIndex:
                     self._long[label].append(key)
                 if label is Label.PERSON and " " in name.text:
                     self._surnames[words_of(name.text)[-1]].append(named)
+
+    def team_of(self, country: str) -> str | None:
+        """Return the name of a country's first men's team, by the country's FIFA code."""
+        return self._teams.get(country)
 
     def exact(self, label: Label, text: str) -> list[NamedAs]:
         """Return the entities that bear this very name."""
@@ -141,6 +148,10 @@ class NameIndex:
             if _same_initials(near, key, label)
         ]
         return _one_each(found)
+
+
+def _is_first_team(entity: Entity) -> bool:
+    return entity.gender is Gender.MEN and entity.level is Level.FIRST
 
 
 def _same_initials(one: str, other: str, label: Label) -> bool:

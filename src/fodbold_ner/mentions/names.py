@@ -28,10 +28,99 @@ from fodbold_ner.tokens.genitives import without_genitive
 __all__ = ["NameEvidence", "propose_names"]
 
 _ORGANISATION_WORDS = frozenset(
-    ["Stadion", "Stadium", "Arena", "Park", "Parken", "Group", "Holding", "Capital", "Cup", "Trophy", "League", "Liga", "Bowl", "Union", "Forbund", "Forbundet", "Universitet", "Kommune", "Akademi", "Academy", "Management", "Agency", "Sports", "Sport", "Partners", "Lane", "Trafford", "Road", "Nou", "Magazine", "Express", "Post", "Times", "Tidende", "Stiftstidende", "Bank", "Fonden", "Fund", "Foundation", "Hallen", "Invest", "Investment", "Company", "Network", "Media", "Boulevard", "Allé", "Plads", "Nations", "Award", "Awards", "Gala", "Idrætspark", "Kirke", "Hotel", "Airport", "Lufthavn", "Festival", "A/S", "ApS"]
+    [
+        "Stadion",
+        "Stadium",
+        "Arena",
+        "Park",
+        "Parken",
+        "Group",
+        "Holding",
+        "Capital",
+        "Cup",
+        "Trophy",
+        "League",
+        "Liga",
+        "Bowl",
+        "Union",
+        "Forbund",
+        "Forbundet",
+        "Universitet",
+        "Kommune",
+        "Akademi",
+        "Academy",
+        "Management",
+        "Agency",
+        "Sports",
+        "Sport",
+        "Partners",
+        "Lane",
+        "Trafford",
+        "Road",
+        "Nou",
+        "Magazine",
+        "Express",
+        "Post",
+        "Times",
+        "Tidende",
+        "Stiftstidende",
+        "Bank",
+        "Fonden",
+        "Fund",
+        "Foundation",
+        "Hallen",
+        "Invest",
+        "Investment",
+        "Company",
+        "Network",
+        "Media",
+        "Boulevard",
+        "Allé",
+        "Plads",
+        "Nations",
+        "Award",
+        "Awards",
+        "Gala",
+        "Idrætspark",
+        "Kirke",
+        "Hotel",
+        "Airport",
+        "Lufthavn",
+        "Festival",
+        "A/S",
+        "ApS",
+    ]
+)
+_MEDIA_NOUNS = frozenset(
+    "avisen mediet netmediet sportsmediet sportsavisen magasinet bladet dagbladet tv-stationen".split()
 )
 _SPEECH = frozenset(
-    ["siger", "fortæller", "forklarer", "erkender", "understreger", "udtaler", "meddeler", "oplyser", "skriver", "lyder", "sagde", "fortalte", "tilføjer", "mener", "fastslår", "svarer", "indrømmer", "afslører", "bekræfter", "afviser", "jubler", "konstaterer", "lover", "håber"]
+    [
+        "siger",
+        "fortæller",
+        "forklarer",
+        "erkender",
+        "understreger",
+        "udtaler",
+        "meddeler",
+        "oplyser",
+        "skriver",
+        "lyder",
+        "sagde",
+        "fortalte",
+        "tilføjer",
+        "mener",
+        "fastslår",
+        "svarer",
+        "indrømmer",
+        "afslører",
+        "bekræfter",
+        "afviser",
+        "jubler",
+        "konstaterer",
+        "lover",
+        "håber",
+    ]
 )
 _PLACE_PREPOSITIONS = frozenset({"i", "på"})
 _ANY_PREPOSITION = frozenset(
@@ -127,6 +216,9 @@ def _judge(
     words = run.words
     if any(word in CLUB_AFFIXES for word in words):
         return Label.CLUB if len(words) > 1 else None
+    before = view.before(run.start)
+    if before is not None and before.lower_ in _MEDIA_NOUNS:
+        return Label.MEDIA
     if any(word in _ORGANISATION_WORDS for word in words):
         return None
     points = _person_points(view, run, evidence, role_ends)
@@ -208,6 +300,8 @@ def _proposal(
 ) -> Proposal:
     full = " ".join(run.words).lower() in evidence.full_names
     voter = Voter.PERSON_ON_FILE if full else Voter.CAPITALS
+    if label is Label.MEDIA:
+        return Proposal(run.start, run.end, label, Voter.CAPITALS, Form.NAME)
     if label is Label.CLUB:
         has_affix = any(word in CLUB_AFFIXES for word in run.words)
         form = Form.NAME if has_affix else Form.SHORT

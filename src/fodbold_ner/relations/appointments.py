@@ -11,6 +11,7 @@ from fodbold_ner.relations.arguments import (
     is_opponent,
     person_for,
     preposition_before,
+    side_by_voice,
     time_near,
 )
 from fodbold_ner.relations.claims import Claim, affirmed
@@ -29,13 +30,14 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
         yield from _new_titles(story, scene, phrases)
         seen: set[int] = set()
         for trigger in find(scene, APPOINTMENT):
-            person = person_for(scene, trigger.start, trigger.end, side=trigger.row.side)
+            side = trigger.row.side or side_by_voice(scene, trigger.start, trigger.end)
+            person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
             role = _appointed_role(story, scene, phrases, trigger, person)
             if role is None or role not in STAFF_ROLES:
                 continue
-            club = _appointing_club(story, scene, phrases, trigger, person)
+            club = _appointing_club(story, scene, phrases, trigger, person, role)
             if club is None or club in story.anonymous:
                 continue
             seen.add(person.entity)
@@ -127,6 +129,8 @@ def _appointed_role(
             and scene.clauses_between(phrase.role.start, trigger.start) <= 1
         ):
             return phrase.role.role
+    if story.is_player(person.entity):
+        return None
     for phrase in phrases:
         if (
             phrase.role.role in STAFF_ROLES
@@ -153,7 +157,7 @@ def _takes_a_job(story: Story, scene: Scene, trigger: Trigger, person: int) -> b
 
 
 def _appointing_club(
-    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, role: Role
 ) -> int | None:
     """Return where the job is: behind a preposition, else beside the verb, else the article's."""
     for phrase in phrases:
@@ -177,7 +181,7 @@ def _appointing_club(
     beside = club_at(scene, trigger.start, trigger.end, but=own)
     if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
         return beside.entity
-    return story.memory.focus
+    return story.memory.place_of(role)
 
 
 def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
@@ -186,7 +190,14 @@ def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]
             continue
         if phrase.role.role not in STAFF_ROLES or phrase.wanted:
             continue
-        club = phrase.club.entity if phrase.club else story.memory.club_of(phrase.person.entity)
+        known = story.memory.clubs.get(phrase.person.entity)
+        club = (
+            phrase.club.entity
+            if phrase.club
+            else known[0]
+            if known
+            else story.memory.place_of(phrase.role.role)
+        )
         if club is None or club in story.anonymous:
             continue
         span = (phrase.role.start, phrase.role.end)

@@ -12,7 +12,17 @@ from collections.abc import Collection, Iterable, Sequence
 from fodbold_ner.extensions import MentionData
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 
-__all__ = ["Side", "club_at", "date_near", "person_for", "preposition_before"]
+__all__ = [
+    "Side",
+    "club_at",
+    "date_near",
+    "is_opponent",
+    "listed_with",
+    "person_for",
+    "preposition_before",
+    "side_by_voice",
+    "time_near",
+]
 
 Side = str | None
 """`before` or `after`: where the argument usually stands; None where it may be either."""
@@ -59,6 +69,20 @@ def person_for(
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
     return _best(scene, candidates, start, end, side)
+
+
+def side_by_voice(scene: Scene, start: int, end: int) -> Side:
+    """Return on which side of a verb the person stands whom it happens to.
+
+    Behind an active verb (`AGF fyrer X`, `har ansat X`), before a passive one (`X blev fyret`).
+    """
+    words = scene.text[max(scene.clause(start)[0], start - 30) : start].lower()
+    if re.search(r"\b(?:blev|bliver|blevet|er|var|været|være)\s+(?:\w+\s+){0,2}$", words):
+        return "before"
+    if re.search(r"\b(?:har|havde|have)\s+(?:\w+\s+){0,3}$", words):
+        return "after"
+    finite = re.fullmatch(r"\w+(?:er|ede|te)", scene.text[start:end].lower())
+    return "after" if finite else None
 
 
 def club_at(

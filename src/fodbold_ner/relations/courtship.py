@@ -55,6 +55,9 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         for person, roles in story.memory.roles.items()
         if roles and all(role is Role.AGENT for role in roles)
     }
+    source = stance_at(scene, trigger.start, trigger.end).source
+    if source is not None and not scene.is_spoken(trigger.start):
+        agents.add(source)
     person = person_for(
         scene,
         trigger.start,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Manner, RelationType, Role, Tense
-from fodbold_ner.relations.arguments import club_at, person_for, time_near
+from fodbold_ner.relations.arguments import club_at, person_for, side_by_voice, time_near
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
@@ -25,10 +25,17 @@ def extract_departures(story: Story) -> Iterator[Claim]:
             if person is None or person.entity in seen:
                 continue
             club = _club(story, scene, trigger, person)
-            if club is None or club in story.anonymous:
+            if club is None or club in story.anonymous or not _is_whole(scene, trigger):
                 continue
             seen.add(person.entity)
             yield from _departure(story, scene, phrases, trigger, person, club)
+
+
+def _is_whole(scene: Scene, trigger: Trigger) -> bool:
+    """Whether `bliver i` is followed by a club: one may stay in a league or in bed as well."""
+    if not scene.text[trigger.start : trigger.end].lower() in ("bliver i", "bliver hos"):
+        return True
+    return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
 
 
 def _departure(
@@ -112,7 +119,8 @@ def _job_spoken_of(story: Story, person: int, club: int) -> Role | None:
 
 def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Ref | None:
     """Return who leaves; one named by the job alone counts where the article tells the name."""
-    by_name = person_for(scene, trigger.start, trigger.end, side=trigger.row.side)
+    side = trigger.row.side or side_by_voice(scene, trigger.start, trigger.end)
+    by_name = person_for(scene, trigger.start, trigger.end, side=side)
     if by_name is not None:
         return by_name
     holders = story.holder_in(scene, phrases)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from fodbold_ner.ontology import PLAYER_ROLES, Role, ZoneKind
+from fodbold_ner.ontology import PLAYER_ROLES, Label, Role, ZoneKind
+from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.role_phrases import RolePhrase, Time
 from fodbold_ner.relations.scene import Scene
 
@@ -30,6 +31,7 @@ class Memory:
         clubs: Clubs by person, from phrases that name both.
         roles: Roles by person.
         focus: The club that the article is about, None where none leads.
+        team: The national team that it is about.
         job: The staff role that it is about, None where there is none.
         lead: The person that it is about.
     """
@@ -37,6 +39,7 @@ class Memory:
     clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
     focus: int | None = None
+    team: int | None = None
     job: Role | None = None
     lead: int | None = None
 
@@ -44,6 +47,12 @@ class Memory:
         """Return the club that the article ties a person to first, else the one it is about."""
         known = self.clubs.get(person)
         return known[0] if known else self.focus
+
+    def place_of(self, role: Role | None) -> int | None:
+        """Return where a job is that the text does not place: a national coach's is a team."""
+        if role is Role.NATIONAL_COACH:
+            return self.team
+        return self.focus if self.focus is not None else self.team
 
     def role_of(self, person: int) -> Role | None:
         """Return the role that the article gives a person first."""
@@ -68,7 +77,11 @@ class Memory:
 
 def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -> Memory:
     """Read the facts of an article from its sentences and their role phrases."""
-    memory = Memory(focus=_focus(scenes), lead=_lead(scenes))
+    memory = Memory(
+        focus=_focus(scenes, Label.CLUB),
+        team=_focus(scenes, Label.NATIONAL_TEAM),
+        lead=_lead(scenes),
+    )
     jobs: Counter[Role] = Counter()
     flat = [phrase for group in phrases for phrase in group]
     # What holds now comes before what held once.
@@ -84,12 +97,13 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     return memory
 
 
-def _focus(scenes: Sequence[Scene]) -> int | None:
+def _focus(scenes: Sequence[Scene], label: Label) -> int | None:
     weights: Counter[int] = Counter()
     for scene in scenes:
         weight = {ZoneKind.HEADLINE: 3, ZoneKind.LEDE: 2}.get(scene.zone, 1)
         for club in scene.clubs:
-            weights[club.entity] += weight
+            if club.label is label and not is_opponent(scene, club):
+                weights[club.entity] += weight
     if not weights:
         return None
     (first, most), *rest = weights.most_common(2)

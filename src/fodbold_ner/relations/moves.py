@@ -244,7 +244,8 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
     if with_club is not None:
         return with_club.entity
     known = story.memory.clubs.get(person)
-    beside = club_at(scene, trigger.start, trigger.end)
+    left = {ref.entity for ref in scene.clubs if preposition_before(scene, ref, ("fra",))}
+    beside = club_at(scene, trigger.start, trigger.end, but=left)
     if beside is not None and (known is None or beside.entity in known):
         return beside.entity
     return known[0] if known else story.memory.focus

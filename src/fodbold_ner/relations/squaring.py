@@ -129,6 +129,17 @@ def _join_transfers(claims: list[Claim]) -> list[Claim]:
     return claims
 
 
+def _drop_moves_of_staff(claims: list[Claim]) -> list[Claim]:
+    """One who is appointed somewhere does not move there as a player too."""
+    jobs = {_key(claim) for claim in _of(claims, RelationType.APPOINTMENT)}
+    return [
+        claim
+        for claim in claims
+        if claim.type is not RelationType.TRANSFER
+        or (claim.arguments["person"], claim.arguments["to_club"]) not in jobs
+    ]
+
+
 def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
     """Where a contract was signed or extended, its end is an `until`, and no expiry."""
     renewed = {
@@ -221,6 +232,7 @@ def _prefer_appointments(claims: list[Claim]) -> list[Claim]:
 _RULES: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
     _drop_filled_vacancies,
     _level_successions,
+    _drop_moves_of_staff,
     _join_transfers,
     _prefer_new_papers,
     _tell_manner_by_contract,

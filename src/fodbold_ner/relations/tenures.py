@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fodbold_ner.ontology import PLAYER_ROLES, RelationType, Role, Tense
+from fodbold_ner.ontology import PLAYER_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
@@ -23,7 +23,7 @@ _TENSE = {
     Time.FUTURE: Tense.FUTURE,
 }
 _PLAYED = re.compile(
-    r"(?<!\w)(?:spillede|optrådte|(?:kampe|sæsoner?|mål|optrædener|opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
+    r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
 )
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
@@ -50,9 +50,11 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         if is_opponent(scene, phrase.club) and not phrase.title:
             return None
         club, score = phrase.club.entity, _BY_TITLE
+        if role is Role.NATIONAL_COACH and phrase.club.label is not Label.NATIONAL_TEAM:
+            return None
     else:
         known = story.memory.clubs.get(person)
-        focus = known[0] if known else story.memory.focus
+        focus = known[0] if known else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
         if focus is None or is_player or not phrase.title or phrase.time is Time.PAST:
             return None

@@ -105,7 +105,7 @@ DEPARTURE = (
     ),
     Row(
         "stopper som|stopper i|stopper _ efter|stoppede|stopper|fratræder|fratrådte|fratrådt|takker af|takkede af|takket af|"
-        "forlader|forlod|forladt|er fortid|blev fortid|var fortid|fortid i|færdig i|færdig som|er færdig|går fra|gik fra|"
+        "forlader|forlod|forladt|er fortid|blev fortid|var fortid|er _ fortid i|færdig i|færdig som|er færdig|går fra|gik fra|"
         "ikke længere _ cheftræner|er ikke længere|slut i|slut som|er slut|siger farvel|sagde farvel|sagt farvel|"
         "tager afsked|vender klubben ryggen|smuttede|forsvandt fra|må forlade|måtte forlade",
         Manner.UNKNOWN,
@@ -169,7 +169,7 @@ INTEREST = (
         negatable=False,
     ),
     Row(
-        "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil|sættes i forbindelse med|sat i forbindelse med|"
+        "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|i spil hos|bragt i spil|sættes i forbindelse med|sat i forbindelse med|"
         "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|nævnes|rygtet|rygterne|rygter|"
         "øverst på listen|højt på listen|på listen|drømmetræner|på bloktavlen|på shortlisten|navnene|kandidatfelt\\w*|topkandidat",
         Direction.CLUB_IN_PERSON,
@@ -246,6 +246,12 @@ CONTRACT = (
 )
 
 
+_CONDITION = re.compile(
+    r"[\s,]*(?:og |men )?(?:såfremt|hvis (?:en|et|den|det|der|han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
+)
+"""A clause that only supposes something: nothing in it is claimed."""
+
+
 @lru_cache(maxsize=64)
 def _pattern(row: Row) -> re.Pattern[str]:
     words = sorted(row.words.split("|"), key=len, reverse=True)
@@ -260,6 +266,8 @@ def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:
     """
     for row in rows:
         for match in _pattern(row).finditer(scene.text, scene.start, scene.end):
+            if _CONDITION.match(scene.text, scene.clause(match.start())[0]):
+                continue
             inside = [
                 role
                 for role in scene.roles
