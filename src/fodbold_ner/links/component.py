@@ -136,12 +136,27 @@ class _Entities:
             elif decision.score > self.entities[known]["score"]:
                 self.entities[known]["score"] = decision.score
                 self.entities[known]["why"] = decision.why.value
+        elif (part_of := self._club_with(label, written, decision)) is not None:
+            known = part_of
         else:
             key = (label.value, name_key(written))
             known = self._by_name.get(key)
             if known is None:
                 known = self._by_name[key] = self._new(label, written, decision)
         mention["entity"] = known
+
+    def _club_with(self, label: Label, written: str, decision: Decision) -> int | None:
+        """Return the club of this article that a part of its name stands for: `Sparta`."""
+        if label is not Label.CLUB or decision.why is not LinkReason.NO_CANDIDATE:
+            return None
+        found = [
+            number
+            for number, entity in enumerate(self.entities)
+            if entity["label"] == Label.CLUB
+            and name_key(written) in name_key(entity["name"] or "").split()
+            and name_key(written) != name_key(entity["name"] or "")
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _whole_team(self, mention: MentionData, written: str) -> str:
         """Return the name by which a national team is looked up.

@@ -108,6 +108,7 @@ class MentionFinder:
         sure = [(p.start, p.end) for p in (*dates, *sums)] + role_spans
         evidence = NameEvidence(
             taken=sure + [(hit.start, hit.end) for hit in hits if not _soft(hit)],
+            clubs=[(hit.start, hit.end) for hit in hits if hit.name.label is Label.CLUB],
             soft=[(hit.start, hit.end) for hit in hits if _soft(hit)],
             roles=roles,
             first_names=self._first_names,

@@ -145,6 +145,7 @@ class NameEvidence:
     Args:
         taken: Half-open spans that other voters hold for certain; no run crosses them.
         soft: Spans of names that may also be a surname (`Kim Brøndby`).
+        clubs: Spans of clubs on file that the text names.
         roles: The role words of the text.
         first_names: First names on file, folded to lower case.
         full_names: Full names of people on file, in lower case.
@@ -152,6 +153,7 @@ class NameEvidence:
 
     taken: Sequence[tuple[int, int]]
     soft: Sequence[tuple[int, int]]
+    clubs: Sequence[tuple[int, int]]
     roles: Sequence[RoleHit]
     first_names: Collection[str]
     full_names: Collection[str]
@@ -173,7 +175,30 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     first_names = {run.words[0] for run in people}
     proposals = [_proposal(run, label, surnames, first_names, evidence) for run, label in kept]
     proposals += _later_mentions(view, kept, surnames, first_names, evidence)
+    proposals += _later_clubs(view, evidence)
     return proposals
+
+
+def _later_clubs(view: TokensView, evidence: NameEvidence) -> Iterator[Proposal]:
+    """Propose single words that are part of the name of a club named in full: `Sparta`."""
+    parts = {
+        word
+        for start, end in evidence.clubs
+        for words in [view.text[start:end].split()]
+        if len(words) > 1
+        for word in words
+        if len(word) > 3 and word[0].isupper() and word not in CLUB_AFFIXES
+    }
+    covered = covered_by(view, [*evidence.taken, *evidence.soft])
+    for index, token in enumerate(view.tokens):
+        if index in covered:
+            continue
+        bare, _ = split_token(token.text)
+        for word in (bare, *without_genitive(bare)):
+            if word in parts:
+                end = token.idx + len(word)
+                yield Proposal(token.idx, end, Label.CLUB, Voter.ARTICLE, Form.SHORT)
+                break
 
 
 def _words_seen_bare(runs: Sequence[Run]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
@@ -19,28 +19,32 @@ from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import APPOINTMENT, Trigger, find
+from fodbold_ner.relations.triggers import APPOINTMENT, Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments"]
 
 
 def extract_appointments(story: Story) -> Iterator[Claim]:
     """Yield appointments: of staff by a verb of hiring, or by `ny` before a title."""
+    given: dict[int, Role] = {}
     for scene, phrases in story.scenes:
-        yield from _new_titles(story, scene, phrases)
+        for claim in _new_titles(story, scene, phrases):
+            given.setdefault(claim.arguments["person"], Role(claim.arguments["role"]))
+            yield claim
         seen: set[int] = set()
         for trigger in find(scene, APPOINTMENT):
             side = trigger.row.side or side_by_voice(scene, trigger.start, trigger.end)
             person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
-            role = _appointed_role(story, scene, phrases, trigger, person)
+            role = _appointed_role(story, scene, phrases, trigger, person, given)
             if role is None or role not in STAFF_ROLES:
                 continue
             club = _appointing_club(story, scene, phrases, trigger, person, role)
             if club is None or club in story.anonymous:
                 continue
             seen.add(person.entity)
+            given.setdefault(person.entity, role)
             span = (trigger.start, trigger.end)
             stance = stance_at(scene, *span)
             start = _starts(scene) or _starts_next(story, scene, person.entity)
@@ -118,7 +122,12 @@ def _until(scene: Scene, trigger: int) -> str | None:
 
 
 def _appointed_role(
-    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref
+    story: Story,
+    scene: Scene,
+    phrases: Phrases,
+    trigger: Trigger,
+    person: Ref,
+    given: Mapping[int, Role],
 ) -> Role | None:
     """Return the job that is given: `som cheftræner`, `ny sportsdirektør`, the job beside it."""
     for phrase in phrases:
@@ -140,6 +149,8 @@ def _appointed_role(
             return phrase.role.role
     if trigger.row is APPOINTMENT[2] and not _takes_a_job(story, scene, trigger, person.entity):
         return None
+    if person.entity in given:
+        return given[person.entity]
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
     if roles:
         return roles[0]
@@ -201,5 +212,7 @@ def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]
         if club is None or club in story.anonymous:
             continue
         span = (phrase.role.start, phrase.role.end)
+        if is_supposed(scene, span[0]):
+            continue
         stance = stance_at(scene, *span)
         yield appointment(scene, phrase.person.entity, phrase.role.role, club, stance, [span])

@@ -27,7 +27,7 @@ _ACTED_FOR_BY = re.compile(
     re.IGNORECASE,
 )
 _CANDIDACIES = tuple(row for row in INTEREST if row.words.startswith("emne"))
-_BID = next(row for row in INTEREST if not row.negatable)
+_BID = next(row for row in INTEREST if "buddet" in row.words)
 
 
 def extract_interests(story: Story) -> Iterator[Claim]:
@@ -56,7 +56,11 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         if roles and all(role is Role.AGENT for role in roles)
     }
     source = stance_at(scene, trigger.start, trigger.end).source
-    if source is not None and not scene.is_spoken(trigger.start):
+    by_pronoun = any(
+        ref.entity == source and ref.mention is None and ref.start > trigger.start - 40
+        for ref in scene.people
+    )
+    if source is not None and not by_pronoun and not scene.is_spoken(trigger.start):
         agents.add(source)
     person = person_for(
         scene,

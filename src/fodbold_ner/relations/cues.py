@@ -50,10 +50,7 @@ _NOT = re.compile(
     r"\b(?:ikke(?! (?:kun|bare|blot|mindst|længere|alene|overraskende|uventet))|aldrig|hverken|ingen|næppe)\b",
     re.IGNORECASE,
 )
-_SOURCE_BEFORE = re.compile(
-    r"\b(?:ifølge|efter|hos|til|over for|henvisning til|i|fra|fortæller kilder til)\s+(?:\w+\s+){0,2}?$",
-    re.IGNORECASE,
-)
+_OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|den|avisen|"
     r"mediet|tyske|engelske|italienske|spanske|svenske|norske|hollandske|belgiske|franske|danske|lokale|"
@@ -62,6 +59,10 @@ _ACCORDING = re.compile(
 )
 _INFORMATION = re.compile(
     r"(?:s|'s|’s|'|’)?\s*(?:oplysninger|kilder|erfaringer|informationer)\b", re.IGNORECASE
+)
+_CAN = re.compile(r"\bkan\s+$", re.IGNORECASE)
+_TELL = re.compile(
+    r"\s+(?:nu |i dag |\w+dag )?(?:fortælle|afsløre|oplyse|bekræfte|melde|berette|løfte)\b"
 )
 _REPORTS = re.compile(
     r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|nu|også|"
@@ -146,6 +147,9 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
     verb = re.search(rf"\b{_DENIAL_VERBS}\b", scope, re.IGNORECASE)
     negated = _NOT.search(clause) is not None
     frame = _DENIAL.search(scope)
+    if frame is not None and verb is not None and _OFFER.search(scene.text[start:end]):
+        # A bid that is turned down was made.
+        frame = None
     if frame is not None:
         # `afviser ikke` leaves the matter open.
         if verb and re.match(r"\s+ikke\b", scope[verb.end() :]):
@@ -192,7 +196,8 @@ def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
     if _INFORMATION.match(after):
         return True
     if ref in scene.media:
-        return _REPORTS.match(after) is not None or "henvisning til" in before.lower()
+        can_tell = _CAN.search(before) is not None and _TELL.match(after) is not None
+        return can_tell or _REPORTS.match(after) is not None
     if scene.is_spoken(ref.start):
         return False
     if ref in scene.clubs and _GIVES_OUT.search(before) and trigger < ref.start:

@@ -112,7 +112,7 @@ def _role_left(
 
 def _job_spoken_of(story: Story, person: int, club: int) -> Role | None:
     """Return the job that the article is about, for one whose own it does not name."""
-    if story.memory.roles.get(person) or club != story.memory.focus:
+    if story.memory.roles.get(person) or club != story.memory.place_of(story.memory.job):
         return None
     return story.memory.job
 

@@ -20,7 +20,7 @@ from fodbold_ner.relations.arguments import (
     preposition_before,
     time_near,
 )
-from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
@@ -214,13 +214,14 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
             if club is None or club in story.anonymous:
                 continue
             seen.add(person)
+            stance = stance_at(scene, trigger.start, trigger.end)
             yield Claim(
                 RelationType.CONTRACT,
                 {"person": person, "club": club},
-                stance_at(scene, trigger.start, trigger.end),
+                stance,
                 scene,
                 [(trigger.start, trigger.end)],
-                {"event": event.value, "until": until},
+                {"event": event.value, "until": until if affirmed(stance) else None},
                 score=0.75,
             )
 

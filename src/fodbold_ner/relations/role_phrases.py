@@ -82,7 +82,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:var|fungerede|har (?:tidligere )?(?:været|fungeret|arbejdet)|havde|fortid|stoppede|arbejdede)\b"
+    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|fortid|stoppede|arbejdede)\b"
 )
 _PREDICATE = re.compile(
     r"\b(?:er|var|været|fortid som|fungeret som|fungerede som|arbejdet som|arbejdede som|nu er|stadig)\s+"
@@ -168,7 +168,16 @@ def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
         if _AT.fullmatch(gap):
             return club
         break
-    return None
+    return _club_where(scene, role)
+
+
+def _club_where(scene: Scene, role: RoleRef) -> Ref | None:
+    """Return the club that a clause with `hvor` hangs on: `Brøndby, hvor han har været scout`."""
+    start, _ = scene.clause(role.start)
+    if not re.match(r"[\s,]*hvor\b", scene.text[start : role.start]):
+        return None
+    before = next(scene.before(scene.clubs, start), None)
+    return before if before is not None and start - before.end <= 3 else None
 
 
 def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
@@ -200,7 +209,9 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             gap = text[end : behind.start]
             if _TITLE.fullmatch(gap) and not (end != role.end and "," not in gap):
                 return behind, True, ""
-    start = min(role.start, club.start) if club is not None else role.start
+    start = role.start
+    if club is not None and not scene.clauses_between(club.start, role.start):
+        start = min(start, club.start)
     ahead = next(scene.before(scene.people, start), None)
     if ahead is not None and not _GENITIVE.match(text[ahead.end : start] + " "):
         gap = text[ahead.end : start]

@@ -167,6 +167,13 @@ def _tell_manner_by_contract(claims: list[Claim]) -> list[Claim]:
         for claim in _of(claims, RelationType.CONTRACT)
         if claim.attributes["event"] in manners
     }
+    ended.update(
+        (_key(claim), Manner.CONTRACT_EXPIRED.value)
+        for claim in claims
+        if claim.type is RelationType.CONTRACT
+        and claim.attributes["event"] == ContractEvent.EXTENDED.value
+        and claim.stance.polarity is Polarity.DENIED
+    )
     for claim in _of(claims, RelationType.DEPARTURE):
         if claim.attributes["manner"] == Manner.UNKNOWN.value and _key(claim) in ended:
             claim.attributes["manner"] = ended[_key(claim)]

@@ -30,6 +30,40 @@ def extract_successions(story: Story) -> Iterator[Claim]:
             claim = _succession(story, scene, phrases, trigger, successor, predecessor)
             yield claim
             yield from _takes_over(scene, phrases, trigger, claim)
+        yield from _by_noun(story, scene, phrases)
+
+
+_NOUN = re.compile(
+    r"(?<!\w)(?:afløser(?:en)?|efterfølger(?:en)?|arvtager(?:en)?|erstatning(?:en)?|erstatter(?:en)?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _by_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
+    """`X nævnes som Ys afløser`, `Ys efterfølger bliver X`: the owner of the noun is followed."""
+    for match in _NOUN.finditer(scene.text, scene.start, scene.end):
+        owner = next(scene.before(scene.people, match.start()), None)
+        if owner is None or not re.fullmatch(
+            r"(?:s|'s|’s|'|’)\s+(?:\w+\s+)?", scene.text[owner.end : match.start()]
+        ):
+            continue
+        ahead = next(
+            (ref for ref in scene.before(scene.people, owner.start) if ref.entity != owner.entity),
+            None,
+        )
+        behind = next(
+            (ref for ref in scene.after(scene.people, match.end()) if ref.entity != owner.entity),
+            None,
+        )
+        says = re.compile(r"[\s,:]*(?:(?:er|bliver|hedder|kan blive|bør være)\s+)?(?:\w+\s+){0,3}")
+        if behind is not None and says.fullmatch(scene.text[match.end() : behind.start]):
+            successor = behind
+        elif ahead is not None and scene.clauses_between(ahead.start, match.start()) == 0:
+            successor = ahead
+        else:
+            continue
+        trigger = Trigger(match.start(), match.end(), SUCCESSION[0])
+        yield _succession(story, scene, phrases, trigger, successor, owner)
 
 
 def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) -> Iterator[Claim]:

@@ -25,6 +25,10 @@ _TENSE = {
 _PLAYED = re.compile(
     r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
 )
+_LEADS = re.compile(
+    r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) i spidsen for\s+|"
+    r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
+)
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
 
@@ -39,6 +43,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
             for club in phrase.more_clubs:
                 yield replace(claim, arguments={**claim.arguments, "club": club.entity})
         yield from _from_played(story, scene)
+        yield from _from_lead(story, scene)
 
 
 def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None:
@@ -99,6 +104,42 @@ def _since(scene: Scene, phrase: RolePhrase) -> str | None:
             if re.search(r"\bsiden\s+$", lead):
                 return date["edtf"]
     return None
+
+
+def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
+    """`står i spidsen for AGF` is a head coach's tenure, unless the article gives another job."""
+    for match in _LEADS.finditer(scene.text, scene.start, scene.end):
+        club = next(scene.after(scene.clubs, match.end()), None)
+        person = next(scene.before(scene.people, match.start()), None)
+        if club is None or person is None or club.start - match.end() > 2:
+            continue
+        if scene.clauses_between(person.start, match.start()) > 1 or club.entity in story.anonymous:
+            continue
+        role = story.memory.role_of(person.entity) or Role.HEAD_COACH
+        if role in PLAYER_ROLES or role is Role.AGENT:
+            continue
+        past = re.search(r"\b(?:stod|ledede|var)\b", match.group()) is not None
+        since = next(
+            (
+                date["edtf"]
+                for date in scene.dates
+                if re.search(r"\bsiden\s+$", scene.text[date["start"] - 8 : date["start"]])
+            ),
+            None,
+        )
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            {"person": person.entity, "role": role.value, "club": club.entity},
+            stance_at(scene, *match.span()),
+            scene,
+            [(match.start(), match.end() - 1)],
+            {
+                "tense": (Tense.PAST if past else Tense.CURRENT).value,
+                "acting": False,
+                "start": since,
+            },
+            score=0.75,
+        )
 
 
 def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:

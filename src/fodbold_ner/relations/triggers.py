@@ -97,6 +97,12 @@ DEPARTURE = (
         "before",
     ),
     Row(
+        "ikke længere _ cheftræner|er ikke længere|genopstiller ikke|ikke genopstille\\w*",
+        Manner.UNKNOWN,
+        "before",
+        negatable=False,
+    ),
+    Row(
         "bliver ikke forlænget|ikke forlænget|forlænges ikke|lader _ kontrakten løbe ud|lader _ kontrakt løbe ud|"
         "får ikke forlænget|ikke får forlænget|forlader klubben ved kontraktudløb|ikke fornyet",
         Manner.CONTRACT_EXPIRED,
@@ -106,7 +112,7 @@ DEPARTURE = (
     Row(
         "stopper som|stopper i|stopper _ efter|stoppede|stopper|fratræder|fratrådte|fratrådt|takker af|takkede af|takket af|"
         "forlader|forlod|forladt|er fortid|blev fortid|var fortid|er _ fortid i|færdig i|færdig som|er færdig|går fra|gik fra|"
-        "ikke længere _ cheftræner|er ikke længere|slut i|slut som|er slut|siger farvel|sagde farvel|sagt farvel|"
+        "slut i|slut som|er slut|siger farvel|sagde farvel|sagt farvel|"
         "tager afsked|vender klubben ryggen|smuttede|forsvandt fra|må forlade|måtte forlade",
         Manner.UNKNOWN,
         "before",
@@ -117,7 +123,7 @@ APPOINTMENT = (
     Row(
         "ansat|ansætter|ansatte|ansættes|ansættelse|ansættelsen af|præsenteret|præsenterer|præsenterede|præsenteres|"
         "udnævnt|udnævner|udnævnte|udnævnes|udpeget|udpeger|udpegede|forfremmet|forfremmer|forfremmes|forfremmede|"
-        "konstitueret|konstituerer|konstitueres|hyret|hyrer|hyrede|sat i spidsen|indsat som|fået jobbet|får jobbet|"
+        "valgt|konstitueret|konstituerer|konstitueres|hyret|hyrer|hyrede|sat i spidsen|indsat som|fået jobbet|får jobbet|"
         "får posten|fået posten|sikret sig|landet"
     ),
     Row("hentet som|henter|hentet|hentede|hentes|skriver under|skrevet under|underskriver"),
@@ -157,16 +163,14 @@ INTEREST = (
         "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|har _ talt med|har _ mødtes med|"
         "holdt møde med|forhandler med|forhandlinger med|"
         "bejler|bejler til|vist interesse|viser interesse|viste interesse|meldt sig|melder sig|"
-        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbud til|tilbud fra|"
+        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbød|tilbud til|tilbud fra|"
         "favorit|forsøger at hente|forsøgte at hente|forsøgt at hente|prøver at hente|prøvede at hente|headhuntet|headhunte|"
         "vil forsøge at|scoutet",
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|budt på|byder på|bød på|budkrig|budrunde",
+        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|har budt|budt på|byder på|bød|bød på|budkrig|budrunde",
         Direction.CLUB_IN_PERSON,
-        None,
-        negatable=False,
     ),
     Row(
         "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|i spil hos|bragt i spil|sættes i forbindelse med|sat i forbindelse med|"
@@ -247,7 +251,7 @@ CONTRACT = (
 
 
 _CONDITION = re.compile(
-    r"[\s,]*(?:og |men )?(?:såfremt|hvis (?:en|et|den|det|der|han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
+    r"[\s,]*(?:og |men )?(?:såfremt|om (?:han|hun|de|det|man|der)|hvis (?:en|et|den|det|der|han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
 )
 """A clause that only supposes something: nothing in it is claimed."""
 
@@ -259,6 +263,11 @@ def _pattern(row: Row) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
+def is_supposed(scene: Scene, offset: int) -> bool:
+    """Return whether the clause at an offset only supposes or asks something."""
+    return _CONDITION.match(scene.text, scene.clause(offset)[0]) is not None
+
+
 def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:
     """Yield the triggers of a table in a sentence, row by row.
 
@@ -266,7 +275,7 @@ def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:
     """
     for row in rows:
         for match in _pattern(row).finditer(scene.text, scene.start, scene.end):
-            if _CONDITION.match(scene.text, scene.clause(match.start())[0]):
+            if is_supposed(scene, match.start()):
                 continue
             inside = [
                 role
