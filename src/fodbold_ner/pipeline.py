@@ -143,7 +143,8 @@ def make_mentions(nlp: Language, name: str, registry: RegistryPaths) -> MentionF
     Args:
         nlp: The pipeline it is for.
         name: Its name there.
-        registry: Files or folders to layer over the registry that ships, whose names are scanned for.
+        registry: Files or folders to layer over the registry that ships; their names are
+            scanned for as well.
     """
     from fodbold_ner.links.names import names_to_scan, people_on_file
     from fodbold_ner.mentions.component import MentionFinder

@@ -195,7 +195,7 @@ class AnonymousEntity(_Entity):
     country: str | None
 
 
-Entity = Union[NamedEntity, AnonymousEntity]
+Entity = NamedEntity | AnonymousEntity
 
 
 class Evidence(_Record):

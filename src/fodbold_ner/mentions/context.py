@@ -16,28 +16,39 @@ __all__ = ["fits_context"]
 
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:født|fødte|bor|boede|boende|opvokset|vokset op|byen|bydelen|hjemme|nederlag(?:et)?|"
-    r"sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|uafgjort|pressemøde|stadion|besøg(?:er|te)?|ud(?:e|ekamp)|"
+    r"sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|uafgjort|pressemøde|stadion|besøg(?:er|te)?|ud(?:e|"
+    r"ekamp)|"
     r"restaurant|skole|retten|politiet|hospital|tur(?:en)?|bane(?:n)?|anlæg(?:get)?|hotel|"
-    r"point|gymnasium|familie\w*|forældre\w*|søster|bror|hus(?:et)?|lejlighed|kørte|rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
-    r"\b(?:nær|uden for|syd for|nord for|vest for|øst for|omkring|centrum af|borgmester i|omegn af))"
+    r"point|gymnasium|familie\w*|forældre\w*|søster|bror|hus(?:et)?|lejlighed|kørte|"
+    r"rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
+    r"\b(?:nær|uden for|syd for|nord for|vest for|øst for|omkring|centrum af|borgmester i|"
+    r"omegn af))"
     r"\s+$",
     re.IGNORECASE,
 )
 _FOOTBALL_BEFORE = re.compile(
-    r"(?:træner|coach|chef|direktør|spiller|back|keeper|målmand|angriber|forsvarer|stopper|kant|anfører|"
-    r"kaptajn|assistent|scout|formand|ejer|rådgiver|talent|profil|stjerne|manager|boss|mand|folk|ansvar\w*|"
+    r"(?:træner|coach|chef|direktør|spiller|back|keeper|målmand|angriber|forsvarer|stopper|"
+    r"kant|anfører|"
+    r"kaptajn|assistent|scout|formand|ejer|rådgiver|talent|profil|stjerne|manager|boss|mand|"
+    r"folk|ansvar\w*|"
     r"spille\w*|spillet|sæson\w*|år|årene|måneder|tid\w*|fortid|fremtid\w*|kontrakt\w*|aftale\w*|"
-    r"job\w*|post\w*|stilling\w*|rolle\w*|ansat|ansættelse\w*|fyret|fyring\w*|stop\w*|fortsæt\w*|bliver|blev|"
-    r"færdig|slut|truppen|holdet|ledelsen|bestyrelsen|toppen|omklædningsrummet|fans\w*|skifte\w*|karriere\w*|"
-    r"interesse\w*|startede|begyndte|begynder|ny|velkommen|papir|exit|farvel|krise\w*|krisen|debut\w*|trænersæde\w*|"
-    r"udlejet|lejet|indskiftet|var|er|været|hernede|heroppe|hjemme|tilbage|herfra|op|trænerkaos|trænerjagt\w*|"
-    r"stolen|spidsen|roret|afløser\w*|prøvetræning|akademi\w*|ungdom\w*|førsteholdet|kampe|mål)(?:en|et|ne)?"
+    r"job\w*|post\w*|stilling\w*|rolle\w*|ansat|ansættelse\w*|fyret|fyring\w*|stop\w*|"
+    r"fortsæt\w*|bliver|blev|"
+    r"færdig|slut|truppen|holdet|ledelsen|bestyrelsen|toppen|omklædningsrummet|fans\w*|"
+    r"skifte\w*|karriere\w*|"
+    r"interesse\w*|startede|begyndte|begynder|ny|velkommen|papir|exit|farvel|krise\w*|krisen|"
+    r"debut\w*|trænersæde\w*|"
+    r"udlejet|lejet|indskiftet|var|er|været|hernede|heroppe|hjemme|tilbage|herfra|op|"
+    r"trænerkaos|trænerjagt\w*|"
+    r"stolen|spidsen|roret|afløser\w*|prøvetræning|akademi\w*|ungdom\w*|førsteholdet|kampe|"
+    r"mål)(?:en|et|ne)?"
     r"(?:\s+(?:nede|oppe|ovre|henne|inde|både|netop))?\s+(?:i|på)\s+$",
     re.IGNORECASE,
 )
 _IN_BEFORE = re.compile(r"\bi\s+$", re.IGNORECASE)
 _OPPONENT_BEFORE = re.compile(
-    r"\b(?:nederlag(?:et)?|sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|point|tur(?:en)?)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:nederlag(?:et)?|sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|point|"
+    r"tur(?:en)?)\s+(?:\w+\s+){0,2}?"
     r"(?:til|fra|mod|over)\s+$",
     re.IGNORECASE,
 )

@@ -93,7 +93,8 @@ _CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.I
 _CLUB_ANONYMOUS = re.compile(
     r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|"
     + "|".join(NATIONALITIES)
-    + r") (?:(?:[a-zæøå]+) ){0,2}?(?:[\w.]+(?: \d| A| Liga| League)?-)?(?P<club>klub)(?=s?(?![\w-]))",
+    + r") (?:(?:[a-zæøå]+) ){0,2}?(?:[\w.]+(?: \d| A| Liga| League)?-)?"
+    r"(?P<club>klub)(?=s?(?![\w-]))",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from fodbold_ner.ontology import Form, Label
+from fodbold_ner.tokens import folding
 from fodbold_ner.tokens.compounds import is_name_tail
 from fodbold_ner.tokens.genitives import genitive_length
 
@@ -35,10 +36,7 @@ def fold(text: str) -> str:
         >>> fold("IFK Göteborg")
         'ifk gøteborg'
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_FOLDS)
+    return folding.fold(text).translate(_FOLDS)
 
 
 @dataclass(frozen=True)

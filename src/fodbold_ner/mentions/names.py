@@ -92,7 +92,17 @@ _ORGANISATION_WORDS = frozenset(
     ]
 )
 _MEDIA_NOUNS = frozenset(
-    "avisen mediet netmediet sportsmediet sportsavisen magasinet bladet dagbladet tv-stationen".split()
+    [
+        "avisen",
+        "mediet",
+        "netmediet",
+        "sportsmediet",
+        "sportsavisen",
+        "magasinet",
+        "bladet",
+        "dagbladet",
+        "tv-stationen",
+    ]
 )
 _SPEECH = frozenset(
     [
@@ -128,12 +138,15 @@ _ANY_PREPOSITION = frozenset(
 )
 _TEAM_TAILS = re.compile(
     r"-(?:spiller|klub|træner|cheftræner|profil|angriber|forsvarer|målmand|keeper|back|kaptajn|"
-    r"anfører|direktør|sportsdirektør|sportschef|boss|manager|talent|stjerne|fan|lejr)(?:e[nt]|ens?)?"
+    r"anfører|direktør|sportsdirektør|sportschef|boss|manager|talent|stjerne|fan|"
+    r"lejr)(?:e[nt]|ens?)?"
     r"(?:s)?$"
 )
 _MOVE = re.compile(
-    r"\b(?:skift(?:er|et|ede|e)|solgt|sælges|sælger|udlej(?:et|es|er)|flytter|flyttet|hentet|hentes|"
-    r"kommer|kom|rejser|rejst|vender tilbage|rykker|lejes ud|transfer)\s+(?:\w+\s+){0,3}?(?:til|fra|i|hos)\s+$"
+    r"\b(?:skift(?:er|et|ede|e)|solgt|sælges|sælger|udlej(?:et|es|er)|flytter|flyttet|hentet|"
+    r"hentes|"
+    r"kommer|kom|rejser|rejst|vender tilbage|rykker|lejes ud|"
+    r"transfer)\s+(?:\w+\s+){0,3}?(?:til|fra|i|hos)\s+$"
 )
 _AFTER_ROLE = frozenset({"i", "for", "hos", "fra"})
 

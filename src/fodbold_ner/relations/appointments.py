@@ -58,6 +58,7 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
 def appointment(
     scene: Scene, person: int, role: Role, club: int, stance: Stance, span: list[tuple[int, int]]
 ) -> Claim:
+    """Return the claim that a person is given a job at a club."""
     return Claim(
         RelationType.APPOINTMENT,
         {"person": person, "role": role.value, "club": club},
@@ -71,7 +72,8 @@ def appointment(
 
 
 _START = re.compile(
-    r"\b(?:begynder|starter|tiltræder|overtager|er klar fra|gælder fra|fra og med|fra)\s+(?:\w+\s+){0,3}?$"
+    r"\b(?:begynder|starter|tiltræder|overtager|er klar fra|gælder fra|fra og med|"
+    r"fra)\s+(?:\w+\s+){0,3}?$"
 )
 
 
@@ -85,7 +87,7 @@ def _starts(scene: Scene) -> str | None:
 
 
 def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
-    """Return the start that the sentence behind states: `Han begynder 1. september.`"""
+    """Return the start that the sentence behind states: `Han begynder 1. september.`."""
     behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
     if behind is None or not behind.people or behind.people[0].entity != person:
         return None

@@ -28,13 +28,15 @@ Side = str | None
 """`before` or `after`: where the argument usually stands; None where it may be either."""
 
 _OPPONENT = re.compile(
-    r"(?:\b(?:mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|kampen med|besøg af|"
+    r"(?:\b(?:mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|"
+    r"kampen med|besøg af|"
     r"besøg hos|derbyet mod|point for|slog|slået|møder|mødte|vandt over|besejrede|"
     r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s)?)$",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+(?:(?:i|hos|for|både|den|[a-zæøå]+ske|"
+    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+(?:(?:i|hos|for|"
+    r"både|den|[a-zæøå]+ske|"
     r"\d\d-årige|tidligere|\w+-\w+|\w*træner(?:en)?)\s+){0,3}"
 )
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
@@ -155,7 +157,8 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
     return (
         re.search(
-            rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|ligarivalerne|"
+            rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|"
+            rf"ligarivalerne|"
             rf"naboerne|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|[\w.-]*klubben)\s+){{0,3}}$",
             lead,
         )

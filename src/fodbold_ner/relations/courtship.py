@@ -23,7 +23,8 @@ _ACTS_FOR = re.compile(
     re.IGNORECASE,
 )
 _ACTED_FOR_BY = re.compile(
-    r"(?<!\w)(?:repræsenteres af|repræsenteret af|i stald hos|i stalden hos|klient hos|har _? ?som agent)(?!\w)",
+    r"(?<!\w)(?:repræsenteres af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
+    r"har _? ?som agent)(?!\w)",
     re.IGNORECASE,
 )
 _CANDIDACIES = tuple(row for row in INTEREST if row.words.startswith("emne"))

@@ -16,15 +16,18 @@ from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 __all__ = ["Stance", "stance_at"]
 
 _EXPECTED = re.compile(
-    r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|mangler (?:kun|blot|bare)|"
+    r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|"
+    r"mangler (?:kun|blot|bare)|"
     r"lægetjek\w*|(?:er|bliver|blevet) enige|enighed om|er klar til at|står til at|ser ud til|"
     r"efter alt at dømme|formentlig|formodentlig|inden længe|snarligt?|skriver under inden|"
-    r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|skal efter planen|"
+    r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|"
+    r"skal efter planen|"
     r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod|er favorit)\b",
     re.IGNORECASE,
 )
 _SPECULATED = re.compile(
-    r"\b(?:rygte\w*|spekul\w+|kan (?:meget vel |godt |snart |ende med at )?(?:blive|være|ende|skifte|hente|få)|"
+    r"\b(?:rygte\w*|spekul\w+|kan (?:meget vel |godt |snart |ende med at )?(?:blive|være|ende|"
+    r"skifte|hente|få)|"
     r"måske|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
     r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
     r"tænkelig\w*|bud på en|gisn\w+|kunne blive|kunne være|på listen|shortlist\w*|outsider)\b",
@@ -38,7 +41,8 @@ _HEARSAY = re.compile(
 )
 _DENIAL_VERBS = (
     r"(?:afviser|afviste|afvist|dementerer|dementerede|dementeret|benægter|benægtede|nægter|"
-    r"skyder .{1,20} ned|punkterer|lukker døren|mener ikke|tror ikke|manet i jorden|maner .{1,30} i jorden)"
+    r"skyder .{1,20} ned|punkterer|lukker døren|mener ikke|tror ikke|manet i jorden|"
+    r"maner .{1,30} i jorden)"
 )
 _DENIAL = re.compile(
     rf"\b(?:{_DENIAL_VERBS}|intet hold i|ikke hold i|ingen planer om|ingen interesse|ikke aktuelt?|"
@@ -47,13 +51,16 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:ikke(?! (?:kun|bare|blot|mindst|længere|alene|overraskende|uventet))|aldrig|hverken|ingen|næppe)\b",
+    r"\b(?:ikke(?! (?:kun|bare|blot|mindst|længere|alene|overraskende|uventet))|aldrig|"
+    r"hverken|ingen|næppe)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|den|avisen|"
-    r"mediet|tyske|engelske|italienske|spanske|svenske|norske|hollandske|belgiske|franske|danske|lokale|"
+    r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|"
+    r"den|avisen|"
+    r"mediet|tyske|engelske|italienske|spanske|svenske|norske|hollandske|belgiske|franske|"
+    r"danske|lokale|"
     r"[a-zæøå]+ske)\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -65,9 +72,12 @@ _TELL = re.compile(
     r"\s+(?:nu |i dag |\w+dag )?(?:fortælle|afsløre|oplyse|bekræfte|melde|berette|løfte)\b"
 )
 _REPORTS = re.compile(
-    r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|nu|også|"
-    r"desuden|ligeledes)?\s*(?:erfarer|skriver|kan (?:nu |i dag |\w+ )?(?:fortælle|afsløre|oplyse|løfte sløret)|"
-    r"melder|rapporterer|oplyser|hævder|beretter|fortæller|afslører|meddeler|bekræfter|påstår|erfarede|skrev|"
+    r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|"
+    r"nu|også|"
+    r"desuden|ligeledes)?\s*(?:erfarer|skriver|kan (?:nu |i dag |\w+ )?(?:fortælle|afsløre|"
+    r"oplyse|løfte sløret)|"
+    r"melder|rapporterer|oplyser|hævder|beretter|fortæller|afslører|meddeler|bekræfter|påstår|"
+    r"erfarede|skrev|"
     r"oplyste|har erfaret|meddelte)\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     """Whether `bliver i` is followed by a club: one may stay in a league or in bed as well."""
-    if not scene.text[trigger.start : trigger.end].lower() in ("bliver i", "bliver hos"):
+    if scene.text[trigger.start : trigger.end].lower() not in ("bliver i", "bliver hos"):
         return True
     return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
 

@@ -29,16 +29,20 @@ _PLACES = (
     "tolvte",
 )
 _CLUB_OF_LEAGUE = re.compile(
-    r"(?:s?-?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|bundhold\w*|toppen|klub)?"
+    r"(?:s?-?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|"
+    r"bundhold\w*|toppen|klub)?"
     r"(?:,)?\s+(?:fra\s+)?"
 )
 _FROM_LEAGUE = re.compile(
     r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?"
 )
 _PLAYS_IN = re.compile(
-    r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|rykkede op i|"
-    r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|nummer \w+ i|"
-    r"\w+pladsen i|topper|fører|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|sidst i|(?:ligger|er) \w+ i|ligger \w+ \w+ i|"
+    r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|"
+    r"rykkede op i|"
+    r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|"
+    r"nummer \w+ i|"
+    r"\w+pladsen i|topper|fører|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|sidst i|(?:ligger|"
+    r"er) \w+ i|ligger \w+ \w+ i|"
     r"debutsæson i|plads i)\s+$",
     re.IGNORECASE,
 )

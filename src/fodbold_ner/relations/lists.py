@@ -18,7 +18,8 @@ from fodbold_ner.relations.story import Story
 __all__ = ["extract_listed"]
 
 _ANNOUNCES = re.compile(
-    r"\b(?:kandidat\w*|emne(?:r|rne)?|arvtager\w*|afløser\w*|efterfølger\w*|navne(?:ne)?|bud på|muligheder)\b",
+    r"\b(?:kandidat\w*|emne(?:r|rne)?|arvtager\w*|afløser\w*|efterfølger\w*|navne(?:ne)?|"
+    r"bud på|muligheder)\b",
     re.IGNORECASE,
 )
 _BEFORE_NAME = re.compile(r"[\s\d.)•*·>–-]*(?:\w+træner(?:en)?\s+)?")
@@ -27,7 +28,7 @@ _STANCE = Stance(Certainty.SPECULATED, Polarity.AFFIRMED, None, ())
 
 
 def extract_listed(story: Story) -> Iterator[Claim]:
-    """Yield interest in each listed candidate, and the succession where the list names the old one."""
+    """Yield interest in each listed candidate, and the succession where the list says after whom."""
     announced: Scene | None = None
     for scene, _ in story.scenes:
         if scene.sentence.rstrip().endswith(":") and _ANNOUNCES.search(scene.sentence):

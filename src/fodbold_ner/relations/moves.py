@@ -40,7 +40,8 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|håber(?: på)? at|"
+    r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
+    r"håber(?: på)? at|"
     r"ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_LEAD = re.compile(
-    r"\b(?:til|frem til|indtil|til og med|udløber|udløb|udløber i|løber til|gældende til|i|med|ud|udgangen af)\s+"
+    r"\b(?:til|frem til|indtil|til og med|udløber|udløb|udløber i|løber til|gældende til|i|"
+    r"med|ud|udgangen af)\s+"
     r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
     re.IGNORECASE,
 )

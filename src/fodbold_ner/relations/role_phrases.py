@@ -58,7 +58,8 @@ _ADJECTIVES = r"(?:(?!(?:og|i|for|til|på|af|som|er|var|har|med)\b)[a-zæøå0-9
 _JOINED = re.compile(r"(?:s?-?|\s*-\s*)")
 _GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
-    r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|på|ved|to)\s+"
+    r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
+    r"på|ved|to)\s+"
     r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}"
 )
 _TITLE = re.compile(
@@ -70,9 +71,13 @@ _APPOSITION = re.compile(
     rf"{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
 )
 _COPULA = re.compile(
-    r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|fungerede|"
-    r"fungerer|har fungeret|begyndte|startede|tiltræder|skal være|skal|vil være|vil blive|kommer til at være)"
-    r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|siden .{1,20}|(?!(?:ansat|hentet|præsenteret|udnævnt|fyret|blevet|udpeget|kandidat|emne|interesseret|"
+    r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|"
+    r"fungerede|"
+    r"fungerer|har fungeret|begyndte|startede|tiltræder|skal være|skal|vil være|vil blive|"
+    r"kommer til at være)"
+    r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|"
+    r"siden .{1,20}|(?!(?:ansat|hentet|præsenteret|udnævnt|fyret|blevet|udpeget|kandidat|emne|"
+    r"interesseret|"
     r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
@@ -85,12 +90,14 @@ _PAST_VERB = re.compile(
     r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|fortid|stoppede|arbejdede)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:er|var|været|fortid som|fungeret som|fungerede som|arbejdet som|arbejdede som|nu er|stadig)\s+"
+    r"\b(?:er|var|været|fortid som|fungeret som|fungerede som|arbejdet som|arbejdede som|"
+    r"nu er|stadig)\s+"
     r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
     r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"
 )
 _INVERTED = re.compile(
-    r"(?:en|et|n)?\s+(?:er|bliver|var|hedder)\s+(?:(?:fortsat|nu|stadig|i dag|i stedet|derfor|således)\s+)*"
+    r"(?:en|et|n)?\s+(?:er|bliver|var|hedder)\s+(?:(?:fortsat|nu|stadig|i dag|i stedet|derfor|"
+    r"således)\s+)*"
     r"(?:\d\d-årige\s+)?"
 )
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)

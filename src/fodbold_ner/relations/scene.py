@@ -6,8 +6,9 @@ speaks. Offsets are those of `doc.text`.
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,9 +21,11 @@ __all__ = ["Ref", "RoleRef", "Scene", "build_scenes"]
 
 _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
-    r"siden|hvorefter|hvorfor|ligesom|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|efter at)\s)|"
+    r"siden|hvorefter|hvorfor|ligesom|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|"
+    r"efter at)\s)|"
     r";\s*|\s[–-]\s|:\s|,\s+(?=(?:siger|lyder|fortæller|skriver|forklarer|oplyser|udtaler)\b)|"
-    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|får|fik|kommer|"
+    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|får|fik|"
+    r"kommer|"
     r"kom|går|gik|tager|tog|venter|spiller|møder|siger|ville|kunne|måtte|havde)\b)"
 )
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
@@ -33,7 +36,8 @@ SPEECH_VERBS = (
     "bemærker|fortsætter|beretter|lød det fra|indskyder|afviser"
 )
 _CLOSING_FRAME = re.compile(
-    r"\s*(?:Det|Sådan|Dette)\s+(?:erfarer|skriver|oplyser|fortæller|melder|rapporterer|bekræfter|hævder|"
+    r"\s*(?:Det|Sådan|Dette)\s+(?:erfarer|skriver|oplyser|fortæller|melder|rapporterer|"
+    r"bekræfter|hævder|"
     r"meddeler|kan \w+ (?:fortælle|oplyse|afsløre)|kan|afslører|lyder det fra|siger|sker ifølge)\b"
 )
 _PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende)(?!\w)", re.IGNORECASE)
@@ -155,6 +159,7 @@ _LIST_OF = {
 def build_scenes(text: str, data: DocData) -> list[Scene]:
     """Return the sentences of the article's own story, in text order."""
     scenes: list[Scene] = []
+    starts = [mention["start"] for mention in data["mentions"]]
     salient: int | None = None
     speaker: int | None = None
     for kind, start, end in data["zones"]:
@@ -163,7 +168,7 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
             continue
         paragraph = [Scene(text, *span, zone) for span in split_sentences(text, start, end)]
         for scene in paragraph:
-            _fill(scene, data["mentions"])
+            _fill(scene, data["mentions"], starts)
         if paragraph:
             paragraph[0].opens_paragraph = True
         speaker = _find_speech(paragraph, zone, salient, speaker)
@@ -171,7 +176,7 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
             scene.topic = salient
             salient = _resolve_pronouns(scene, salient)
         scenes += paragraph
-    for scene, after in zip(scenes, scenes[1:], strict=False):
+    for scene, after in itertools.pairwise(scenes):
         scene.closing_source = _closing_source(after)
     return scenes
 
@@ -182,12 +187,9 @@ def _closing_source(scene: Scene) -> int | None:
     return named[0].entity if match and named else None
 
 
-def _fill(scene: Scene, mentions: Sequence[MentionData]) -> None:
-    for index, mention in enumerate(mentions):
-        if mention["start"] < scene.start:
-            continue
-        if mention["start"] >= scene.end:
-            break
+def _fill(scene: Scene, mentions: Sequence[MentionData], starts: Sequence[int]) -> None:
+    for index in range(bisect_left(starts, scene.start), bisect_left(starts, scene.end)):
+        mention = mentions[index]
         label = Label(mention["label"])
         if label is Label.ROLE:
             code = Role(mention["role"] or Role.OTHER)
@@ -219,7 +221,7 @@ def _find_speech(
         spans = [(start, attribution.start() if attribution else end)]
     if not spans:
         announced = re.search(r":\s*$", text[start:end])
-        last = [ref for ref in paragraph[-1].people]
+        last = list(paragraph[-1].people)
         return last[-1].entity if announced and last else None
     speaker = None
     for scene in paragraph:

@@ -34,7 +34,8 @@ def extract_successions(story: Story) -> Iterator[Claim]:
 
 
 _NOUN = re.compile(
-    r"(?<!\w)(?:afløser(?:en)?|efterfølger(?:en)?|arvtager(?:en)?|erstatning(?:en)?|erstatter(?:en)?)(?!\w)",
+    r"(?<!\w)(?:afløser(?:en)?|efterfølger(?:en)?|arvtager(?:en)?|erstatning(?:en)?|"
+    r"erstatter(?:en)?)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,8 @@ _TENSE = {
     Time.FUTURE: Tense.FUTURE,
 }
 _PLAYED = re.compile(
-    r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
+    r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|"
+    r"opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
 )
 _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) i spidsen for\s+|"

@@ -62,14 +62,16 @@ class Trigger:
 DEPARTURE = (
     Row(
         "fyret|fyrer|fyrede|fyres|fyring|fyringen|fritstillet|fritstiller|fritstillede|fritstilles|"
-        "fritstillingen|afskediget|afskediger|afskedigelse|afskedigelsen af|sparket|sendt på porten|"
+        "fritstillingen|afskediget|afskediger|afskedigelse|afskedigelsen af|sparket|"
+        "sendt på porten|"
         "sender _ på porten|vist døren|vist porten|smidt på porten|smidt ud|sat på porten|"
         "mistede jobbet|mistet jobbet|måtte gå|må gå|fjernet fra posten|opsagt af klubben|"
         "trækker stikket|fået en fyreseddel|fået fyresedlen|fyreseddel til",
         Manner.DISMISSED,
     ),
     Row(
-        "siger _ op|sagt _ op|sagde _ op|siger op|sagt op|sagde op|siger sin stilling op|sagt sin stilling op|har opsagt|opsagde|trækker sig|"
+        "siger _ op|sagt _ op|sagde _ op|siger op|sagt op|sagde op|siger sin stilling op|"
+        "sagt sin stilling op|har opsagt|opsagde|trækker sig|"
         "trukket sig|trak sig|på eget initiativ|efter eget ønske|smider håndklædet|smed håndklædet",
         Manner.RESIGNED,
         "before",
@@ -83,15 +85,20 @@ DEPARTURE = (
         denies=True,
     ),
     Row(
-        "går hver til sit|gik hver til sit|gået hver til sit|ophæver samarbejdet|ophævet samarbejdet|"
+        "går hver til sit|gik hver til sit|gået hver til sit|ophæver samarbejdet|"
+        "ophævet samarbejdet|"
         "ophævede samarbejdet|samarbejdet _ ophørt|samarbejdet _ ophører|stopper samarbejdet|"
-        "stoppet samarbejdet|skilles|enige om at stoppe|afslutter samarbejdet|afsluttet samarbejdet|"
-        "er ophævet|blev ophævet|bliver ophævet|ophæver _ med|ophæver kontrakten|ophævet kontrakten|ophævede kontrakten|får ophævet sin kontrakt|fået ophævet sin kontrakt|"
+        "stoppet samarbejdet|skilles|enige om at stoppe|afslutter samarbejdet|"
+        "afsluttet samarbejdet|"
+        "er ophævet|blev ophævet|bliver ophævet|ophæver _ med|ophæver kontrakten|"
+        "ophævet kontrakten|ophævede kontrakten|får ophævet sin kontrakt|"
+        "fået ophævet sin kontrakt|"
         "løst fra kontrakten|løst fra sin kontrakt|løses fra",
         Manner.MUTUAL,
     ),
     Row(
-        "indstiller karrieren|indstillet karrieren|stopper karrieren|stoppet karrieren|lægger støvlerne|"
+        "indstiller karrieren|indstillet karrieren|stopper karrieren|stoppet karrieren|"
+        "lægger støvlerne|"
         "lagt støvlerne|karrierestop|går på pension|gået på pension",
         Manner.RETIRED,
         "before",
@@ -103,15 +110,18 @@ DEPARTURE = (
         negatable=False,
     ),
     Row(
-        "bliver ikke forlænget|ikke forlænget|forlænges ikke|lader _ kontrakten løbe ud|lader _ kontrakt løbe ud|"
+        "bliver ikke forlænget|ikke forlænget|forlænges ikke|lader _ kontrakten løbe ud|"
+        "lader _ kontrakt løbe ud|"
         "får ikke forlænget|ikke får forlænget|forlader klubben ved kontraktudløb|ikke fornyet",
         Manner.CONTRACT_EXPIRED,
         None,
         negatable=False,
     ),
     Row(
-        "stopper som|stopper i|stopper _ efter|stoppede|stopper|fratræder|fratrådte|fratrådt|takker af|takkede af|takket af|"
-        "forlader|forlod|forladt|er fortid|blev fortid|var fortid|er _ fortid i|færdig i|færdig som|er færdig|går fra|gik fra|"
+        "stopper som|stopper i|stopper _ efter|stoppede|stopper|fratræder|fratrådte|fratrådt|"
+        "takker af|takkede af|takket af|"
+        "forlader|forlod|forladt|er fortid|blev fortid|var fortid|er _ fortid i|færdig i|"
+        "færdig som|er færdig|går fra|gik fra|"
         "slut i|slut som|er slut|siger farvel|sagde farvel|sagt farvel|"
         "tager afsked|vender klubben ryggen|smuttede|forsvandt fra|må forlade|måtte forlade",
         Manner.UNKNOWN,
@@ -121,9 +131,12 @@ DEPARTURE = (
 
 APPOINTMENT = (
     Row(
-        "ansat|ansætter|ansatte|ansættes|ansættelse|ansættelsen af|præsenteret|præsenterer|præsenterede|præsenteres|"
-        "udnævnt|udnævner|udnævnte|udnævnes|udpeget|udpeger|udpegede|forfremmet|forfremmer|forfremmes|forfremmede|"
-        "valgt|konstitueret|konstituerer|konstitueres|hyret|hyrer|hyrede|sat i spidsen|indsat som|fået jobbet|får jobbet|"
+        "ansat|ansætter|ansatte|ansættes|ansættelse|ansættelsen af|præsenteret|præsenterer|"
+        "præsenterede|præsenteres|"
+        "udnævnt|udnævner|udnævnte|udnævnes|udpeget|udpeger|udpegede|forfremmet|forfremmer|"
+        "forfremmes|forfremmede|"
+        "valgt|konstitueret|konstituerer|konstitueres|hyret|hyrer|hyrede|sat i spidsen|"
+        "indsat som|fået jobbet|får jobbet|"
         "får posten|fået posten|sikret sig|landet"
     ),
     Row("hentet som|henter|hentet|hentede|hentes|skriver under|skrevet under|underskriver"),
@@ -139,8 +152,10 @@ APPOINTMENT = (
 
 VACANCY = (
     Row(
-        "søger|leder efter|leder _ efter|jagter|på jagt efter|på udkig efter|mangler|mangler fortsat|skal finde|"
-        "skal have fundet|skal ud og finde|skal ansætte|jagten på|jagt efter|søgning efter|søges|kigger efter|"
+        "søger|leder efter|leder _ efter|jagter|på jagt efter|på udkig efter|mangler|"
+        "mangler fortsat|skal finde|"
+        "skal have fundet|skal ud og finde|skal ansætte|jagten på|jagt efter|søgning efter|"
+        "søges|kigger efter|"
         "er gået i gang med at finde"
     ),
     Row("står uden|uden|er uden|ledig|ledige|vakant|vakante|ubesat|tom|tomme"),
@@ -148,39 +163,52 @@ VACANCY = (
 
 INTEREST = (
     Row(
-        "vil have|vil gerne have|vil hente|vil gerne hente|vil købe|ønsker at hente|ønsker at købe|ønsker sig|"
-        "følger|har fulgt|jagter|lokker|frister|headhunter|scouter|lurer på|har scoutet|kontakter|tilbyder",
+        "vil have|vil gerne have|vil hente|vil gerne hente|vil købe|ønsker at hente|"
+        "ønsker at købe|ønsker sig|"
+        "følger|har fulgt|jagter|lokker|frister|headhunter|scouter|lurer på|har scoutet|"
+        "kontakter|tilbyder",
         Direction.CLUB_IN_PERSON,
         "after",
         strict=True,
     ),
     Row(
-        "interesseret i|interesserede i|interesserer sig for|interesse for|interesse i|interessen for|"
+        "interesseret i|interesserede i|interesserer sig for|interesse for|interesse i|"
+        "interessen for|"
         "interesse fra|interesse hos|"
         "er ude efter|ude efter|ude med snøren efter|har kig på|kig på|holder øje med|"
         "holdt øje med|fulgt|på jagt efter|jagtet af|jagtes af|jagtet|eftertragtet af|"
-        "ønsket af|ønskes af|spurgt på|spurgt|spurgt til|spørger på|forhørt sig|forhører sig|forhørte sig|henvendt sig|henvendelse|"
-        "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|har _ talt med|har _ mødtes med|"
+        "ønsket af|ønskes af|spurgt på|spurgt|spurgt til|spørger på|forhørt sig|forhører sig|"
+        "forhørte sig|henvendt sig|henvendelse|"
+        "henvendelser|i kontakt med|kontaktet|kontaktede|taget kontakt|i dialog med|"
+        "har _ talt med|har _ mødtes med|"
         "holdt møde med|forhandler med|forhandlinger med|"
         "bejler|bejler til|vist interesse|viser interesse|viste interesse|meldt sig|melder sig|"
-        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbød|tilbud til|tilbud fra|"
-        "favorit|forsøger at hente|forsøgte at hente|forsøgt at hente|prøver at hente|prøvede at hente|headhuntet|headhunte|"
+        "i kikkerten|på radaren|på blokken|på ønskesedlen|ønskeseddel|tilbudt|tilbød|"
+        "tilbud til|tilbud fra|"
+        "favorit|forsøger at hente|forsøgte at hente|forsøgt at hente|prøver at hente|"
+        "prøvede at hente|headhuntet|headhunte|"
         "vil forsøge at|scoutet",
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|har budt|budt på|byder på|bød|bød på|budkrig|budrunde",
+        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|har budt|budt på|byder på|bød|bød på|"
+        "budkrig|budrunde",
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|i spil hos|bragt i spil|sættes i forbindelse med|sat i forbindelse med|"
-        "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|nævnes|rygtet|rygterne|rygter|"
-        "øverst på listen|højt på listen|på listen|drømmetræner|på bloktavlen|på shortlisten|navnene|kandidatfelt\\w*|topkandidat",
+        "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|"
+        "i spil hos|bragt i spil|sættes i forbindelse med|sat i forbindelse med|"
+        "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|"
+        "nævnes|rygtet|rygterne|rygter|"
+        "øverst på listen|højt på listen|på listen|drømmetræner|på bloktavlen|på shortlisten|"
+        "navnene|kandidatfelt\\w*|topkandidat",
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "vil gerne til|vil gerne spille|drømmer om|drøm om|åben for|lysten til|lyst til|ønsker at skifte til|"
-        "ønsker at komme til|håber på et skifte|vil til|frier til|søger mod|interesseret i jobbet|interesseret i posten",
+        "vil gerne til|vil gerne spille|drømmer om|drøm om|åben for|lysten til|lyst til|"
+        "ønsker at skifte til|"
+        "ønsker at komme til|håber på et skifte|vil til|frier til|søger mod|"
+        "interesseret i jobbet|interesseret i posten",
         Direction.PERSON_IN_CLUB,
         "before",
     ),
@@ -188,12 +216,17 @@ INTEREST = (
 
 SUCCESSION = (
     Row(
-        "afløser|afløste|afløse|har afløst|erstatter|erstattede|erstatte|efterfølger|efterfulgte|efterfølge|"
-        "tager over efter|tog over efter|tage over efter|overtager efter|overtog efter|overtage efter|"
+        "afløser|afløste|afløse|har afløst|erstatter|erstattede|erstatte|efterfølger|"
+        "efterfulgte|efterfølge|"
+        "tager over efter|tog over efter|tage over efter|overtager efter|overtog efter|"
+        "overtage efter|"
         "overtager _ efter|overtog _ efter|overtage _ efter|kommer i stedet for|kom i stedet for|"
-        "som afløser for|som erstatning for|som erstatter for|som efterfølger for|som efterfølger til|som afløser til|"
-        "som arvtager til|som arvtager for|arvtager til|afløser for|afløseren for|efterfølger til|efterfølger for|"
-        "erstatning for|i stedet for|arver|overtager anførerbindet efter|overtager bindet efter|viderefører arbejdet efter|"
+        "som afløser for|som erstatning for|som erstatter for|som efterfølger for|"
+        "som efterfølger til|som afløser til|"
+        "som arvtager til|som arvtager for|arvtager til|afløser for|afløseren for|"
+        "efterfølger til|efterfølger for|"
+        "erstatning for|i stedet for|arver|overtager anførerbindet efter|"
+        "overtager bindet efter|viderefører arbejdet efter|"
         "ny _ efter|står parat som afløser for",
         "active",
     ),
@@ -202,48 +235,60 @@ SUCCESSION = (
 
 TRANSFER = (
     Row(
-        "på leje|på lejebasis|lejeaftale|lejeaftalen|leje|lejer|lejet|lejede|udlejes|udlejet|udlejer|udlejede|"
+        "på leje|på lejebasis|lejeaftale|lejeaftalen|leje|lejer|lejet|lejede|udlejes|udlejet|"
+        "udlejer|udlejede|"
         "lejeskifte|lejesvend|låner|lånes|lånt|lejes ud|lejet ud|lejemål|lejemålet|lejeophold",
         TransferKind.LOAN,
     ),
     Row(
-        "transferfri|transferfrit|fri transfer|kontraktfri|uden transfersum|gratis skifte|på en fri",
+        "transferfri|transferfrit|fri transfer|kontraktfri|uden transfersum|gratis skifte|"
+        "på en fri",
         TransferKind.FREE,
     ),
     Row(
-        "køber|købt|købte|købes|sælger|solgt|solgte|sælges|salget af|salg af|køb af|handlen|handel|indkøb|frikøbt|frikøber|"
+        "køber|købt|købte|købes|sælger|solgt|solgte|sælges|salget af|salg af|køb af|handlen|"
+        "handel|indkøb|frikøbt|frikøber|"
         "frikøbes|transfersum|sikrer sig for",
         TransferKind.PERMANENT,
     ),
     Row(
-        "skifter til|skifter|skiftet til|skiftede til|skifte til|skiftet fra|skiftet|skifte|kommer fra|kom fra|"
+        "skifter til|skifter|skiftet til|skiftede til|skifte til|skiftet fra|skiftet|skifte|"
+        "kommer fra|kom fra|"
         "henter|hentet|hentede|hentes|sikret sig|sikrer sig|rejser til|rykker til|"
-        "flytter til|tager turen til|turen går til|vender tilbage til|vendte tilbage til|tilbage til|"
+        "flytter til|tager turen til|turen går til|vender tilbage til|vendte tilbage til|"
+        "tilbage til|"
         "skriver under med|skrive under med|skrevet under med|skriver under hos|skrevet under hos|"
-        "forlader _ til fordel for|på vej til|ny klub|fortsætter i|fortsætter karrieren i|tæt på et skifte|"
-        "præsenteret|præsenterer|offentliggjort|offentliggør|landet|lander|ankommer fra|hentet i|hentet hos|hentet fra",
+        "forlader _ til fordel for|på vej til|ny klub|fortsætter i|fortsætter karrieren i|"
+        "tæt på et skifte|"
+        "præsenteret|præsenterer|offentliggjort|offentliggør|landet|lander|ankommer fra|"
+        "hentet i|hentet hos|hentet fra",
         TransferKind.UNKNOWN,
     ),
 )
 
 CONTRACT = (
     Row(
-        "forlænger|forlænget|forlængede|forlænge|forlænges|forlængelse|forlængelsen|fornyet|ny kontrakt|ny aftale|nye kontrakt|"
+        "forlænger|forlænget|forlængede|forlænge|forlænges|forlængelse|forlængelsen|fornyet|"
+        "ny kontrakt|ny aftale|nye kontrakt|"
         "nye aftale|kontraktforlængelse|kontraktforlængelsen|forlænget aftalen",
         ContractEvent.EXTENDED,
     ),
     Row(
-        "ophævet|ophæver|ophævede|ophæves|ophævelse|revet _ kontrakten over|løst fra _ kontrakt|løst fra kontrakten",
+        "ophævet|ophæver|ophævede|ophæves|ophævelse|revet _ kontrakten over|"
+        "løst fra _ kontrakt|løst fra kontrakten",
         ContractEvent.TERMINATED,
     ),
     Row(
-        "skriver under på|skrevet under på|underskrevet|underskriver|kontrakt frem til|aftale frem til|aftale til|aftale, der løber|"
-        "aftale der løber|årig kontrakt|årig aftale|\\w+-årig kontrakt|\\w+-årig aftale|\\w+årig kontrakt|\\w+årig aftale|kontrakt på|aftale på|"
+        "skriver under på|skrevet under på|underskrevet|underskriver|kontrakt frem til|"
+        "aftale frem til|aftale til|aftale, der løber|"
+        "aftale der løber|årig kontrakt|årig aftale|\\w+-årig kontrakt|\\w+-årig aftale|"
+        "\\w+årig kontrakt|\\w+årig aftale|kontrakt på|aftale på|"
         "kontrakt gældende|kontrakt, der",
         ContractEvent.SIGNED,
     ),
     Row(
-        "udløber|udløb|kontraktudløb|kontrakt udløber|papir til|kontrakt til|løber ud|løber til|løbe ud|løber frem til|"
+        "udløber|udløb|kontraktudløb|kontrakt udløber|papir til|kontrakt til|løber ud|"
+        "løber til|løbe ud|løber frem til|"
         "udløbsdato",
         ContractEvent.EXPIRES,
     ),
@@ -251,7 +296,8 @@ CONTRACT = (
 
 
 _CONDITION = re.compile(
-    r"[\s,]*(?:og |men )?(?:såfremt|om (?:han|hun|de|det|man|der)|hvis (?:en|et|den|det|der|han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
+    r"[\s,]*(?:og |men )?(?:såfremt|om (?:han|hun|de|det|man|der)|hvis (?:en|et|den|det|der|"
+    r"han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
 )
 """A clause that only supposes something: nothing in it is claimed."""
 

@@ -68,14 +68,16 @@ _COMPOUND = (
 )
 
 _PREFIXED = re.compile(
-    rf"(?<!\w)(?P<currency>{_SIGN}){_S0}(?P<number>{_DIGITS})(?!\.?\d|[-–/]\d)(?:{_S0}(?P<scale>{_SHORT}|{_SCALE}))?"
+    rf"(?<!\w)(?P<currency>{_SIGN}){_S0}(?P<number>{_DIGITS})(?!\.?\d|"
+    rf"[-–/]\d)(?:{_S0}(?P<scale>{_SHORT}|{_SCALE}))?"
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/:-])(?P<number>{_NUMBER})(?:{_RANGE}(?P<second>{_NUMBER}))?"
     rf"(?:{_S0}(?P<scale>{_SCALE}))?(?:{_S0}(?P<currency>{_CURRENCY}))?"
 )
 _LETTERED = re.compile(
-    rf"(?<![\w.,/:-])(?P<number>{_DIGITS}){_S0}(?P<scale>m|mn|k|bn)\.?{_S0}(?P<currency>{_CURRENCY})"
+    rf"(?<![\w.,/:-])(?P<number>{_DIGITS}){_S0}(?P<scale>m|mn|k|"
+    rf"bn)\.?{_S0}(?P<currency>{_CURRENCY})"
 )
 _UNCOUNTED = re.compile(
     rf"(?<!\w)(?:(?:{_VAGUE}{_S}(?:hundrede{_S})?(?:{_SCALE}|hundredtusinder?|tusinder)|"
@@ -95,14 +97,16 @@ _CANDIDATE = re.compile(
 
 # Words about a bare "30 millioner" that make it a price.
 _TALK_OF_MONEY = re.compile(
-    r"\b(?:betal\w*|beløb\w*|bud\w*|by[dt]\w*|bød|cash|erløs\w*|frikøb\w*|fee|gage\w*|garanti\w*|gæld\w*|"
+    r"\b(?:betal\w*|beløb\w*|bud\w*|by[dt]\w*|bød|cash|erløs\w*|frikøb\w*|fee|gage\w*|"
+    r"garanti\w*|gæld\w*|"
     r"hent\w*|honorar\w*|indtægt\w*|indtjen\w*|invester\w*|klausul\w*|kost\w*|køb\w*|løn\w*|"
     r"omsætning\w*|overskud\w*|underskud\w*|penge\w*|pris\w*|salg\w*|salær\w*|sold|solgt\w*|"
     r"sponsor\w*|sum\w*|summ\w*|sælg\w*|transfer\w*|tilbud\w*|tilby\w*|tjen\w*|udgift\w*|"
     r"vurder\w*|værd\w*|økonomi\w*)\b"
 )
 _AFTER_BARE_SUM = re.compile(
-    r"\s*(?:[.,;:!?)…»«”“\"–—-]|$|\n|(?:af|at|da|den|der|det|efter|eller|er|for|fra|før|han|hun|i|ifølge|"
+    r"\s*(?:[.,;:!?)…»«”“\"–—-]|$|\n|(?:af|at|da|den|der|det|efter|eller|er|for|fra|før|han|"
+    r"hun|i|ifølge|"
     r"inden|med|men|mere|når|og|om|over|plus|på|som|så|til|ved|årligt|om\såret|samt|mindre|"
     r"siger|skriver|lyder)\b)"
 )
