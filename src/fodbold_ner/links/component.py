@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -136,6 +137,7 @@ class _Entities:
             elif decision.score > self.entities[known]["score"]:
                 self.entities[known]["score"] = decision.score
                 self.entities[known]["why"] = decision.why.value
+                self.entities[known]["candidates"] = _candidates(decision)
         elif (part_of := self._club_with(label, written, decision)) is not None:
             known = part_of
         else:
@@ -266,10 +268,7 @@ class _Entities:
                 "xref": entity.xref.known() if entity else {},
                 "score": decision.score,
                 "why": decision.why.value,
-                "candidates": [
-                    {"registry_id": candidate.id, "name": candidate.label_da, "score": score}
-                    for candidate, score in decision.candidates
-                ],
+                "candidates": _candidates(decision),
                 "league": None,
                 "country": None,
             }
@@ -286,3 +285,10 @@ class _Entities:
 
     def _written(self, mention: MentionData) -> str:
         return self.text[mention["start"] : mention["end"]]
+
+
+def _candidates(decision: Decision) -> list[dict[str, Any]]:
+    return [
+        {"registry_id": candidate.id, "name": candidate.label_da, "score": score}
+        for candidate, score in decision.candidates
+    ]

@@ -24,6 +24,7 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return proposals that do not overlap, in text order, by the rules of this module.
 
     Example:
+        >>> from fodbold_ner.ontology import Label
         >>> club = Proposal(4, 11, Label.CLUB, Voter.GAZETTEER_IN_CONTEXT)
         >>> person = Proposal(0, 11, Label.PERSON, Voter.CAPITALS)
         >>> [proposal.label.value for proposal in merge([club, person])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
@@ -22,6 +22,8 @@ from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import APPOINTMENT, Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments"]
+
+Spans = Sequence[tuple[int, int]]
 
 
 def extract_appointments(story: Story) -> Iterator[Claim]:
@@ -48,15 +50,15 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             span = (trigger.start, trigger.end)
             stance = stance_at(scene, *span)
             start = _starts(scene) or _starts_next(story, scene, person.entity)
-            claim = appointment(scene, person.entity, role, club, stance, [span])
+            claim = appointment(scene, person.entity, role, club, stance, trigger.spans)
             claim.time = claim.time or start
             yield claim
             if start is not None and affirmed(stance):
-                yield _future(scene, person.entity, role, club, stance, span, start)
+                yield _future(scene, person.entity, role, club, stance, trigger.spans, start)
 
 
 def appointment(
-    scene: Scene, person: int, role: Role, club: int, stance: Stance, span: list[tuple[int, int]]
+    scene: Scene, person: int, role: Role, club: int, stance: Stance, triggers: Spans
 ) -> Claim:
     """Return the claim that a person is given a job at a club."""
     return Claim(
@@ -64,9 +66,9 @@ def appointment(
         {"person": person, "role": role.value, "club": club},
         stance,
         scene,
-        span,
-        {"until": _until(scene, span[0][0])},
-        time_near(scene, *span[0]),
+        list(triggers),
+        {"until": _until(scene, triggers[0][0])},
+        time_near(scene, triggers[0][0], triggers[-1][1]),
         score=0.84,
     )
 
@@ -100,7 +102,7 @@ def _future(
     role: Role,
     club: int,
     stance: Stance,
-    span: tuple[int, int],
+    triggers: Spans,
     start: str,
 ) -> Claim:
     return Claim(
@@ -108,7 +110,7 @@ def _future(
         {"person": person, "role": role.value, "club": club},
         stance,
         scene,
-        [span],
+        list(triggers),
         {"tense": Tense.FUTURE.value, "acting": False, "start": start},
         score=0.8,
     )
@@ -156,7 +158,9 @@ def _appointed_role(
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
     if roles:
         return roles[0]
-    if trigger.row is APPOINTMENT[1] or story.is_player(person.entity):
+    if trigger.row is APPOINTMENT[1] and (
+        not story.job_is_open or story.memory.roles.get(person.entity)
+    ):
         return None
     return story.memory.job
 

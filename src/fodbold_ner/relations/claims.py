@@ -63,12 +63,15 @@ def gather(claims: Iterable[Claim]) -> list[RelationData]:
 
 
 def _position(relation: RelationData) -> tuple[Any, ...]:
+    """Order by text; of what one word says, the event comes before the state it leaves."""
     first = relation["evidence"][0]
     trigger = first["trigger"][0] if first["trigger"] else [first["start"], first["end"]]
+    kind = RelationType(relation["type"])
     return (
         first["start"],
         trigger[0],
-        list(RelationType).index(RelationType(relation["type"])),
+        kind is RelationType.ROLE_TENURE,
+        list(RelationType).index(kind),
         sorted(map(str, relation["arguments"].items())),
     )
 

@@ -109,7 +109,7 @@ def _interest(scene: Scene, phrases: Phrases, trigger: Trigger, person: int, clu
         {"person": person, "club": club, "role": role.value if role else None},
         stance,
         scene,
-        [(trigger.start, trigger.end)],
+        list(trigger.spans),
         {"direction": direction.value},
         time_near(scene, trigger.start, trigger.end),
         score=0.8,

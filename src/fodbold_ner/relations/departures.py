@@ -52,7 +52,7 @@ def _departure(
     time = time_near(scene, trigger.start, trigger.end)
     manner: Manner = trigger.row.tells
     arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
-    span = [(trigger.start, trigger.end)]
+    span = list(trigger.spans)
     yield Claim(
         RelationType.DEPARTURE,
         arguments,

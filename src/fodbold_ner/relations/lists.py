@@ -28,7 +28,7 @@ _STANCE = Stance(Certainty.SPECULATED, Polarity.AFFIRMED, None, ())
 
 
 def extract_listed(story: Story) -> Iterator[Claim]:
-    """Yield interest in each listed candidate, and the succession where the list says after whom."""
+    """Yield interest in each listed candidate, and succession where the list says after whom."""
     announced: Scene | None = None
     for scene, _ in story.scenes:
         if scene.sentence.rstrip().endswith(":") and _ANNOUNCES.search(scene.sentence):

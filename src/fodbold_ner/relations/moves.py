@@ -104,6 +104,8 @@ def _player(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> i
     if person is not None:
         return person.entity
     lead = story.memory.lead
+    if lead is not None and not story.is_player(lead) and story.memory.job is not None:
+        return None
     if scene.people and any(ref.entity not in staff for ref in scene.people):
         return None
     return lead if lead is not None and lead not in staff else None
@@ -187,7 +189,7 @@ def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim
         {"person": person, "from_club": path.origin, "to_club": path.goal},
         stance_at(scene, trigger.start, trigger.end),
         scene,
-        [(trigger.start, trigger.end)],
+        list(trigger.spans),
         {"kind": kind.value, "fee": fee},
         time_near(scene, trigger.start, trigger.end),
         score=0.75,
@@ -222,7 +224,7 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 {"person": person, "club": club},
                 stance,
                 scene,
-                [(trigger.start, trigger.end)],
+                list(trigger.spans),
                 {"event": event.value, "until": until if affirmed(stance) else None},
                 score=0.75,
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fodbold_ner.extensions import DocData
 from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, Label, Role
 from fodbold_ner.relations.memory import Memory, remember
-from fodbold_ner.relations.role_phrases import RolePhrase, read_role_phrases
+from fodbold_ner.relations.role_phrases import RolePhrase, Time, read_role_phrases
 from fodbold_ner.relations.scene import Ref, Scene, build_scenes
 
 __all__ = ["Phrases", "Story", "read_story"]
@@ -51,6 +51,17 @@ class Story:
         """Return whether a person is a player, as far as the article tells."""
         roles = self.memory.roles.get(person, [])
         return bool(roles) and all(role in PLAYER_ROLES for role in roles)
+
+    @property
+    def job_is_open(self) -> bool:
+        """Whether the article speaks of its job as one to be filled: `en ny cheftræner`."""
+        return any(
+            phrase.role.role is self.memory.job
+            and phrase.person is None
+            and (phrase.wanted or phrase.time is Time.NEW)
+            for _, phrases in self.scenes
+            for phrase in phrases
+        )
 
     def holder_in(self, scene: Scene, phrases: Phrases) -> list[Ref]:
         """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`."""

@@ -63,7 +63,7 @@ def _by_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
             successor = ahead
         else:
             continue
-        trigger = Trigger(match.start(), match.end(), SUCCESSION[0])
+        trigger = Trigger(*match.span(), SUCCESSION[0], (match.span(),))
         yield _succession(story, scene, phrases, trigger, successor, owner)
 
 
@@ -80,15 +80,15 @@ def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) 
     )
     if club is None or not as_job or Role(role) not in STAFF_ROLES:
         return
-    person, span = claim.arguments["successor"], claim.triggers[0]
-    yield appointment(scene, person, Role(role), club, claim.stance, [span])
+    person = claim.arguments["successor"]
+    yield appointment(scene, person, Role(role), club, claim.stance, claim.triggers)
     if re.search(r"\b(?:midlertidigt?|indtil videre|foreløbig\w*|konstitueret)\b", scene.sentence):
         yield Claim(
             RelationType.ROLE_TENURE,
             {"person": person, "role": role, "club": club},
             claim.stance,
             scene,
-            [span],
+            claim.triggers,
             {"tense": Tense.CURRENT.value, "acting": True},
             score=0.78,
         )
@@ -135,7 +135,7 @@ def _succession(
         },
         stance,
         scene,
-        [(trigger.start, trigger.end)],
+        list(trigger.spans),
         time=time_near(scene, trigger.start, trigger.end),
         score=0.85,
     )

@@ -57,6 +57,8 @@ class Trigger:
     start: int
     end: int
     row: Row
+    spans: tuple[tuple[int, int], ...]
+    """The words themselves, without what stands in between."""
 
 
 DEPARTURE = (
@@ -139,7 +141,10 @@ APPOINTMENT = (
         "indsat som|fået jobbet|får jobbet|"
         "får posten|fået posten|sikret sig|landet"
     ),
-    Row("hentet som|henter|hentet|hentede|hentes|skriver under|skrevet under|underskriver"),
+    Row(
+        "hentet som|henter|hentet|hentede|hentes|skriver under|skriver _ under|"
+        "skrevet under|underskriver"
+    ),
     Row(
         "tiltræder|tiltrådte|tiltrådt|overtager|overtog|overtaget|rykker op|rykkede op|rykket op|"
         "vender tilbage som|vendte tilbage som|skal stå i spidsen|træder til som|træder til|"
@@ -329,4 +334,17 @@ def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:
                 if role.start <= match.start() and match.end() <= role.end
             ]
             if not inside:
-                yield Trigger(match.start(), match.end(), row)
+                yield Trigger(*match.span(), row, _spans(match, row))
+
+
+def _spans(match: re.Match[str], row: Row) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the row's own words in a match: `skriver` and `under`, not the name."""
+    start, end = match.span()
+    found = match.group().lower()
+    for words in row.words.split("|"):
+        first, gap, last = words.partition(" _ ")
+        if gap and found.startswith(f"{first} ") and found.endswith(f" {last}"):
+            if len(found) == len(first) + len(last) + 1:
+                break
+            return (start, start + len(first)), (end - len(last), end)
+    return ((start, end),)

@@ -46,7 +46,7 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 {"role": role.value, "club": club},
                 stance,
                 scene,
-                [(trigger.start, trigger.end)],
+                list(trigger.spans),
                 {"since": None},
                 score=0.78,
             )

@@ -1,0 +1,1 @@
+"""A file a format: each knows how to read it, how to write it, and nothing of the pipeline."""

@@ -1,0 +1,62 @@
+"""Annotated articles as JSON Lines: UTF-8, one object a line, no escapes that need none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from pydantic import ValidationError
+
+from fodbold_ner.errors import InputError
+from fodbold_ner.records import AnnotatedArticle
+
+__all__ = ["read", "to_line", "write", "write_line"]
+
+
+def to_line(record: AnnotatedArticle) -> str:
+    r"""Return the record as one JSON object, without the line break that ends its line.
+
+    Equal records give equal lines; a line break inside the text stands there as ``\n``.
+    """
+    return record.model_dump_json()
+
+
+def write(records: Iterable[AnnotatedArticle], path: Path | str) -> int:
+    """Write the records to a file, one a line, and return how many there were."""
+    count = 0
+    with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+        for record in records:
+            write_line(record, file)
+            count += 1
+    return count
+
+
+def write_line(record: AnnotatedArticle, file: TextIO) -> None:
+    """Write one record to an open text file."""
+    file.write(to_line(record) + "\n")
+
+
+def read(path: Path | str) -> Iterator[AnnotatedArticle]:
+    """Yield the records of a file in order; blank lines are skipped.
+
+    Raises:
+        InputError: A line is no sound record; the message names file, line and what is wrong.
+        OSError: The file cannot be opened.
+    """
+    with Path(path).open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield AnnotatedArticle.model_validate_json(line)
+            except ValidationError as error:
+                raise InputError(f"{path}:{number}: no sound record: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    """Name the first fault and its place, and how many there are besides."""
+    fault, *others = error.errors(include_url=False)
+    place = ".".join(str(part) for part in fault["loc"])
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{place}: {fault['msg']}{more}" if place else f"{fault['msg']}{more}"

@@ -1,0 +1,99 @@
+"""The command as its own process: what it imports, where it ends, and the pipes around it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "fodbold_ner.cli"]
+HEAVY = {"spacy", "thinc", "numpy", "trafilatura", "rapidfuzz", "pandas", "fodbold_ner.records"}
+
+
+def call(*arguments, **settings):
+    return subprocess.run(
+        [*COMMAND, *arguments], capture_output=True, encoding="utf-8", timeout=120, **settings
+    )
+
+
+@pytest.mark.parametrize("command", [[], ["annotate"], ["info"], ["schema"]])
+def test_help_imports_nothing_heavy(command):
+    code = (
+        "import sys; sys.argv[1:] = sys.argv[1:] + ['--help']\n"
+        "from fodbold_ner.cli.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit as end: print('exit', end.code)\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert "Usage: " in result.stdout
+    assert result.stdout.endswith("exit 0\n")
+    imported = set(result.stderr.split())
+    assert "fodbold_ner.cli.app" in imported
+    assert not imported & HEAVY
+
+
+def test_a_text_goes_in_and_a_record_comes_out():
+    result = call("annotate", "-", "--published", "2025-11-03", input="AGF har fyret Ole Brix.\n")
+    assert (result.returncode, result.stderr) == (0, "")
+    record = json.loads(result.stdout)
+    assert record["text"] == "AGF har fyret Ole Brix.\n"
+    assert record["mentions"]
+
+
+def test_a_reader_that_has_seen_enough_ends_it_in_silence(tmp_path):
+    row = json.dumps({"text": "AGF slog OB i Aarhus. " * 50}) + "\n"
+    (tmp_path / "a.jsonl").write_text(row * 200)
+    with subprocess.Popen(
+        [*COMMAND, "annotate", "a.jsonl"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, encoding="utf-8",
+    ) as process:  # fmt: skip
+        first = process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert json.loads(first)["id"] == "a.jsonl:1"
+
+
+def test_output_is_utf_8_whatever_the_terminal_says():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    result = call("annotate", "-", input="Brøndby slog AaB.", env=environment)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["text"] == "Brøndby slog AaB."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["annotate", "-", "--base", "da_findes_ikke"], "da_findes_ikke"),
+        (["info", "--base", "da_findes_ikke"], "da_findes_ikke"),
+        (["annotate"], ""),
+        (["annotatér"], "annotatér"),
+    ],
+)
+def test_what_is_missing_is_told_without_a_traceback(arguments, said):
+    result = call(*arguments, input="AGF")
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_registry_with_faults_names_each(tmp_path):
+    (tmp_path / "egne.jsonl").write_text('{"id": "fb:c:900001"}\n{\n')
+    result = call("annotate", "-", "--registry", str(tmp_path / "egne.jsonl"), input="AGF")
+    assert result.returncode == 2
+    assert "egne.jsonl:1" in result.stderr
+    assert "egne.jsonl:2" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_info_tells_versions_and_places():
+    result = call("info")
+    assert (result.returncode, result.stderr) == (0, "")
+    told = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert told["package"].startswith("fodbold_ner ")
+    assert {"base", "registry", "pipeline", "spaCy", "Python"} <= told.keys()
+    for stage in ("fodbold_mentions", "fodbold_links", "fodbold_relations"):
+        assert f"component {stage}" in result.stdout
