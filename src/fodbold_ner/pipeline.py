@@ -8,7 +8,7 @@ spaCy makes a pipeline, so it imports the stages only when one is built.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import fodbold_ner
-from fodbold_ner.errors import ModelError, PublishedError
+from fodbold_ner.errors import ModelError
 from fodbold_ner.extensions import set_data
+from fodbold_ner.published import read_published
 from fodbold_ner.records import AnnotatedArticle, Article
 
 if TYPE_CHECKING:
@@ -290,6 +291,8 @@ def annotate(
 ) -> AnnotatedArticle:
     """Return the record of one article.
 
+    A text longer than `LONGEST` characters is annotated in parts.
+
     Args:
         text: Plain text, kept to the letter, or a page of HTML.
         published: Date of publication, against which relative dates are resolved; ISO if a string.
@@ -309,31 +312,17 @@ def annotate(
         >>> relation.type.value, relation.certainty.value, record.entity(relation.source).name
         ('interest', 'reported', 'B.T.')
     """
+    from fodbold_ner.long import LONGEST, annotate_long
+
     pipeline = _default_pipeline() if nlp is None else nlp
-    day = to_date(published)
+    day = read_published(published)
     if html:
         from fodbold_ner.text import published_in_html, read_html
 
         day = day or published_in_html(text)
         text = read_html(text).original
     article = Article(text=text, id=id, published=day, url=url)
+    if len(text) > LONGEST:
+        return annotate_long(pipeline, article, make_doc=make_doc)
     record: AnnotatedArticle = pipeline(make_doc(pipeline, article))._.fodbold
     return record
-
-
-def to_date(value: date | str | None) -> date | None:
-    """Return a date of publication as a date.
-
-    Raises:
-        PublishedError: It is no ISO date.
-    """
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(value.strip().replace("Z", "+00:00")).date()
-    except (ValueError, AttributeError) as error:
-        raise PublishedError(value) from error

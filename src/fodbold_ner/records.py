@@ -59,12 +59,12 @@ __all__ = [
     "json_schema",
 ]
 
-_EDTF_DATE = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?)"
-_EDTF = re.compile(rf"(?:{_EDTF_DATE}|\.\.)?(?:/(?:{_EDTF_DATE}|\.\.)?)?")
+_EDTF_DATE = r"(?:\d{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|2[1-4]))?[~?%]?)"
+_EDTF = re.compile(rf"{_EDTF_DATE}(?:/(?:{_EDTF_DATE}|\.\.)?)?|(?:\.\.)?/{_EDTF_DATE}")
 
 
 def _check_edtf(value: str) -> str:
-    if not value or not _EDTF.fullmatch(value):
+    if not _EDTF.fullmatch(value):
         raise ValueError(
             f"{value!r} is no EDTF date of the kinds used here: 2024, 2024-11, 2024-11-03, "
             "2018-22 (summer), 2024-12~, 2018/.. or ../2024-11-03"

@@ -10,11 +10,11 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from tests.conftest import club_row
 
 import fodbold_ner
 from fodbold_ner.extensions import data_of
 from fodbold_ner.pipeline import STAGES
-from tests.conftest import club_row
 
 ARTICLE = fodbold_ner.Article(
     id="kontrakt-1",
@@ -101,7 +101,9 @@ def test_doc_bytes_keep_the_data(pipeline: Language) -> None:
 
 def test_two_processes_give_the_same(pipeline: Language) -> None:
     articles = [
-        fodbold_ner.Article(id=str(number), text=ARTICLE.text.replace("Brix", f"Brix{'en' * number}"))
+        fodbold_ner.Article(
+            id=str(number), text=ARTICLE.text.replace("Brix", f"Brix{'en' * number}")
+        )
         for number in range(6)
     ]
     one = [dump(doc) for doc in pipeline.pipe(fodbold_ner.make_doc(pipeline, a) for a in articles)]
@@ -125,8 +127,10 @@ def test_two_registries_in_one_process(registry_of: Any) -> None:
     second = fodbold_ner.load(base, registry=registry_of("Egely BK", "Skovby FF"))
     text = "Egely BK møder Skovby FF."
     for _ in range(2):
-        linked = [[e.registry_id for e in fodbold_ner.annotate(text, nlp=nlp).entities
-                   if e.registry_id] for nlp in (first, second)]
+        linked = [
+            [e.registry_id for e in fodbold_ner.annotate(text, nlp=nlp).entities if e.registry_id]
+            for nlp in (first, second)
+        ]
         assert linked == [["fb:c:900000"], ["fb:c:900000", "fb:c:900001"]]
 
 

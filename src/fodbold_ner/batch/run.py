@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from fodbold_ner import pipeline
 from fodbold_ner.batch.failures import FailureRecord
 from fodbold_ner.batch.inputs import InputArticle
-from fodbold_ner.batch.long import LONGEST, annotate_long
 from fodbold_ner.errors import EmptyInputError, InputError
+from fodbold_ner.long import LONGEST, annotate_long
 from fodbold_ner.records import AnnotatedArticle, Article
 
 if TYPE_CHECKING:

@@ -161,9 +161,9 @@ def _reading(
 ) -> Reading:
     from fodbold_ner.batch.inputs import Reading
     from fodbold_ner.formats.articles import ArticleFields
-    from fodbold_ner.formats.dates import read_published
     from fodbold_ner.formats.metadata import Metadata
     from fodbold_ner.formats.metadata import read as read_metadata
+    from fodbold_ner.published import read_published
 
     try:
         chosen = ArticleFields.from_options(fields)

@@ -9,7 +9,7 @@ from dataclasses import fields as fields_of
 from typing import NamedTuple
 
 from fodbold_ner.errors import EncodingError, InputError
-from fodbold_ner.formats.dates import read_published
+from fodbold_ner.published import read_published
 from fodbold_ner.records import Article
 
 __all__ = ["DEFAULT_FIELDS", "ArticleFields", "Row", "from_object", "parse", "read", "read_values"]

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from fodbold_ner.errors import EncodingError, InputError
-from fodbold_ner.formats.dates import read_published
+from fodbold_ner.published import read_published
 
 __all__ = ["DocumentMetadata", "Metadata", "read"]
 

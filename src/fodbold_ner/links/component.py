@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -205,44 +206,51 @@ class _Entities:
 
     def add_descriptors(self) -> None:
         """Point descriptors back at whom they mean, and give anonymous clubs entities."""
+        before: dict[str, Counter[int]] = defaultdict(Counter)
+        latest: dict[str, int] = {}
+        first_person = next(
+            (
+                m["entity"]
+                for m in self.mentions
+                if m["label"] == Label.PERSON and m["entity"] is not None
+            ),
+            None,
+        )
         for index, mention in enumerate(self.mentions):
+            label, entity = mention["label"], mention["entity"]
             if not mention["provisional"]:
-                continue
-            if mention["form"] == Form.ANONYMOUS:
-                mention["entity"] = self._new_anonymous(mention)
-            else:
-                mention["entity"] = self._antecedent(index, mention)
+                if entity is not None:
+                    before[label][entity] += 1
+                    latest[label] = entity
+            elif mention["form"] == Form.ANONYMOUS:
+                mention["entity"] = self._new_anonymous(index)
+            elif label == Label.MEDIA:
+                mention["entity"] = latest.get(label)
+            elif (same_age := self._of_age(mention)) is not None:
+                mention["entity"] = same_age
+            elif before[label]:
+                # Whom the article has named most is whom it points back at.
+                mention["entity"] = before[label].most_common(1)[0][0]
+            elif label == Label.PERSON:
+                mention["entity"] = first_person
         self.mentions[:] = [
             mention
             for mention in self.mentions
             if not (mention["provisional"] and mention["entity"] is None)
         ]
 
-    def _antecedent(self, index: int, mention: MentionData) -> int | None:
-        same = [
-            (other, found["entity"])
-            for other, found in enumerate(self.mentions)
-            if found["label"] == mention["label"]
-            and found["entity"] is not None
-            and not found["provisional"]
-        ]
+    def _of_age(self, mention: MentionData) -> int | None:
         age = re.search(r"\d\d(?=-årige)", self._written(mention))
-        if age is not None:
-            for _, entity in same:
-                if entity is not None and int(age.group()) in self._ages.get(entity, ()):
-                    return entity
-        before = [entity for other, entity in same if other < index]
-        if mention["label"] == Label.MEDIA and before:
-            return before[-1]
-        if before:
-            # Whom the article has named most is whom it points back at.
-            return max(before, key=lambda e: (before.count(e), -before.index(e)))
-        return same[0][1] if same and mention["label"] == Label.PERSON else None
+        if age is None:
+            return None
+        fits = (number for number, ages in self._ages.items() if int(age.group()) in ages)
+        return next(fits, None)
 
-    def _new_anonymous(self, mention: MentionData) -> int:
+    def _new_anonymous(self, index: int) -> int:
         """Make an entity for an unnamed club, with the league or country named beside it."""
+        mention = self.mentions[index]
         league = None
-        for other in self.mentions:
+        for other in self.mentions[max(0, index - 2) : index + 3]:
             if other["label"] == Label.LEAGUE and other["entity"] is not None:
                 gap = self.text[other["end"] : mention["start"]]
                 behind = self.text[mention["end"] : other["start"]]

@@ -59,15 +59,14 @@ class MentionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one Doc."""
+        text = doc.text
         data = data_of(doc) if has_data(doc) else new_data()
         if not data["zones"]:
-            data["zones"] = [
-                [zone.kind.value, zone.start, zone.end] for zone in find_zones(doc.text)
-            ]
+            data["zones"] = [[zone.kind.value, zone.start, zone.end] for zone in find_zones(text)]
         sentences = [
             sentence
             for _, start, end in data["zones"]
-            for sentence in split_sentences(doc.text, start, end)
+            for sentence in split_sentences(text, start, end)
         ]
         view = TokensView(doc, sentences)
         published = data["published"]

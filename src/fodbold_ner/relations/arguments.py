@@ -67,7 +67,7 @@ def person_for(
         ref
         for ref in scene.people
         if ref.entity not in but
-        and not _only_speaks(scene, ref, start)
+        and not _only_speaks(scene, ref, start, end)
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
     return _best(scene, candidates, start, end, side)
@@ -119,11 +119,11 @@ def is_opponent(scene: Scene, ref: Ref) -> bool:
     return _OPPONENT.search(scene.text[max(scene.start, ref.start - 30) : ref.start]) is not None
 
 
-def _only_speaks(scene: Scene, ref: Ref, trigger: int) -> bool:
+def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
     """Whether a person stands in the sentence as the one who says it: `…, siger Kim Holm`."""
     if scene.is_spoken(trigger) and not scene.is_spoken(ref.start):
         return True
-    before = scene.text[max(scene.start, ref.start - 60) : ref.start]
+    before = scene.text[max(scene.start, ref.start - 60, end) : ref.start]
     reporting = re.search(rf"(?:^|,|”|«|»|\"|\s)\s*(?:{SPEECH_VERBS})\s+[^,.]*$", before)
     return reporting is not None and trigger < ref.start
 

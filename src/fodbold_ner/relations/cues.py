@@ -19,7 +19,8 @@ _EXPECTED = re.compile(
     r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|"
     r"mangler (?:kun|blot|bare)|"
     r"lægetjek\w*|(?:er|bliver|blevet) enige|enighed om|er klar til at|står til at|ser ud til|"
-    r"efter alt at dømme|formentlig|formodentlig|inden længe|snarligt?|skriver (?:.{0,40} )?under inden|"
+    r"efter alt at dømme|formentlig|formodentlig|inden længe|snarligt?|"
+    r"skriver (?:.{0,40} )?under inden|"
     r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|"
     r"skal efter planen|"
     r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod|er favorit)\b",

@@ -50,8 +50,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_LEAD = re.compile(
-    r"\b(?:til|frem til|indtil|til og med|udløber|udløb|udløber i|løber til|gældende til|i|"
-    r"med|ud|udgangen af)\s+"
+    r"\b(?:til|frem til|indtil|til og med|løber til|gældende til|ud)\s+"
     r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
     re.IGNORECASE,
 )
@@ -257,7 +256,10 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
 
 
 def _until(scene: Scene, trigger: Trigger) -> str | None:
+    expires = trigger.row.tells is ContractEvent.EXPIRES
     for date in scene.dates:
+        if expires and 0 <= date["start"] - trigger.end <= 12 and date["edtf"] is not None:
+            return date["edtf"]
         lead = scene.text[max(scene.start, date["start"] - 34) : date["start"]]
         if (
             date["edtf"] is not None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fodbold_ner.errors import PublishedError
-from fodbold_ner.formats.dates import read_published
+from fodbold_ner.published import read_published
 
 DAY = date(2025, 11, 3)
 

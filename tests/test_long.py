@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fodbold_ner.batch.long import annotate_long, cut
 from fodbold_ner.batch.run import annotate_articles
+from fodbold_ner.long import annotate_long, cut
 from fodbold_ner.pipeline import make_doc
 from fodbold_ner.records import Article
 from fodbold_ner.text import read_text
