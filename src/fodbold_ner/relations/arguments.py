@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from fodbold_ner.extensions import MentionData
+from fodbold_ner.ontology import Label
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 
 __all__ = [
@@ -35,9 +36,9 @@ _OPPONENT = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+(?:(?:i|hos|for|"
-    r"både|den|[a-zæøå]+ske|"
-    r"\d\d-årige|tidligere|\w+-\w+|\w*træner(?:en)?)\s+){0,3}"
+    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+"
+    r"(?:(?:i|hos|for|både|den|[a-zæøå]+ske|\d\d-årige|tidligere)\s+){0,3}"
+    r"(?P<title>(?:[\w.]+-\w+|\w*træner(?:en)?)\s+)?"
 )
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _PER_CHARACTER, _PER_CLAUSE, _WRONG_SIDE, _OWNER = 0.03, 2.0, 2.0, 2.5
@@ -110,8 +111,9 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
 
 
 def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
-    gap = scene.text[one.end : other.start]
-    return _LIST_GAP.fullmatch(gap) is not None
+    gap = _LIST_GAP.fullmatch(scene.text, one.end, other.start)
+    # A title may stand between people (`OB-træneren X`), between clubs it opens another phrase.
+    return gap is not None and (gap["title"] is None or other.label is Label.PERSON)
 
 
 def is_opponent(scene: Scene, ref: Ref) -> bool:

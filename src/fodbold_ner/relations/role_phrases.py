@@ -8,7 +8,7 @@ representations all start from them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from fodbold_ner.ontology import Label, Role
@@ -110,7 +110,27 @@ _WANTED = re.compile(r"\b(?:en|ny|nye|et)\s+(?:ny\s+)?(?:[a-zæøå]+\s+)?$", re
 
 def read_role_phrases(scene: Scene) -> list[RolePhrase]:
     """Return a phrase for each role word of a sentence."""
-    return [_read(scene, role) for role in scene.roles]
+    phrases: list[RolePhrase] = []
+    for role in scene.roles:
+        phrase = _read(scene, role)
+        if phrase.person is None and phrases and _carries_on(scene, phrases[-1], phrase):
+            phrase = replace(phrase, person=phrases[-1].person, title=phrases[-1].title)
+        phrases.append(phrase)
+    return phrases
+
+
+def _carries_on(scene: Scene, one: RolePhrase, other: RolePhrase) -> bool:
+    """Whether a phrase goes on with the person of the one before: `… og tidligere …`."""
+    ends = max(one.role.end, one.club.end if one.club is not None else 0)
+    starts = min(other.role.start, other.club.start if other.club is not None else other.role.start)
+    return (
+        one.person is not None
+        and re.fullmatch(
+            r",?\s*(?:og|samt|,)\s+(?:(?:tidligere|senere|nu|eks|ex)[\s-]+)*",
+            scene.text[ends:starts],
+        )
+        is not None
+    )
 
 
 def _read(scene: Scene, role: RoleRef) -> RolePhrase:
@@ -209,6 +229,14 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
 def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | None, bool, str]:
     """Return who has the role, whether by title or apposition, and the words that link them."""
     text = scene.text
+    if (
+        scene.topic is not None
+        and re.search(
+            r"\b[Dd]en \d\d-årige\s+$", text[max(scene.start, role.start - 20) : role.start]
+        )
+        and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
+    ):
+        return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""
     edge = max(role.end, club.end) if club is not None else role.end
     for end in {role.end, edge}:
         behind = next(scene.after(scene.people, end), None)

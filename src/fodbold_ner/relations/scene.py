@@ -21,12 +21,11 @@ __all__ = ["Ref", "RoleRef", "Scene", "build_scenes"]
 
 _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
-    r"siden|hvorefter|hvorfor|ligesom|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|"
+    r"siden|hvorefter|hvorfor|ligesom|om|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|"
     r"efter at)\s)|"
     r";\s*|\s[–-]\s|:\s|,\s+(?=(?:siger|lyder|fortæller|skriver|forklarer|oplyser|udtaler)\b)|"
     r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|får|fik|"
-    r"kommer|"
-    r"kom|går|gik|tager|tog|venter|spiller|møder|siger|ville|kunne|måtte|havde)\b)"
+    r"kommer|kom|går|gik|tager|tog|venter|spiller|møder|siger|ville|kunne|måtte|havde)\b)"
 )
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
 SPEECH_VERBS = (
