@@ -224,7 +224,7 @@ class _Entities:
                     latest[label] = entity
             elif mention["form"] == Form.ANONYMOUS:
                 mention["entity"] = self._new_anonymous(index)
-            elif label == Label.MEDIA:
+            elif label in (Label.MEDIA, Label.AGENCY):
                 mention["entity"] = latest.get(label)
             elif (same_age := self._of_age(mention)) is not None:
                 mention["entity"] = same_age

@@ -40,7 +40,7 @@ _FOOTBALL_BEFORE = re.compile(
     r"debut\w*|trænersæde\w*|"
     r"udlejet|lejet|indskiftet|var|er|været|hernede|heroppe|hjemme|tilbage|herfra|op|"
     r"trænerkaos|trænerjagt\w*|"
-    r"stolen|spidsen|roret|afløser\w*|prøvetræning|akademi\w*|ungdom\w*|førsteholdet|kampe|"
+    r"stolen|spidsen|roret|afløser\w*|prøvetræning|akademi\w*|førsteholdet|kampe|"
     r"mål)(?:en|et|ne)?"
     r"(?:\s+(?:nede|oppe|ovre|henne|inde|både|netop))?\s+(?:i|på)\s+$",
     re.IGNORECASE,

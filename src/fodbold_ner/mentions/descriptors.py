@@ -89,6 +89,7 @@ _MEDIA_BACK = re.compile(
     r"(?<!\w)(?:avisen|mediet|netmediet|dagbladet)(?= (?:skriver|erfarer|oplyser|kan|melder)\b)",
     re.IGNORECASE,
 )
+_AGENCY_BACK = re.compile(r"(?<![\w-])(?:bureauet|agenturet)(?=s?(?![\w-]))", re.IGNORECASE)
 _CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.IGNORECASE)
 _CLUB_ANONYMOUS = re.compile(
     r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|"
@@ -112,6 +113,7 @@ def propose_descriptors(text: str) -> list[Proposal]:
         (_PERSON, 0, Label.PERSON, Form.DESCRIPTOR),
         (_NEW_MAN, 0, Label.PERSON, Form.DESCRIPTOR),
         (_MEDIA_BACK, 0, Label.MEDIA, Form.DESCRIPTOR),
+        (_AGENCY_BACK, 0, Label.AGENCY, Form.DESCRIPTOR),
         (_CLUB_BACK, 0, Label.CLUB, Form.DESCRIPTOR),
         (_CLUB_ANONYMOUS, "club", Label.CLUB, Form.ANONYMOUS),
     ):

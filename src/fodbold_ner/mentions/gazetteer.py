@@ -20,6 +20,8 @@ from fodbold_ner.tokens.genitives import genitive_length
 
 __all__ = ["GazetteerName", "Hit", "NameGazetteer", "fold"]
 
+_SHORTEST_IN_COMPOUND = 4
+"""Shorter names are joined with a hyphen, so a solid word that begins like one is another word."""
 _FOLDS = str.maketrans(
     "äöüéèêëáàâãíìîïóòôõúùûñçšžčćğışłýðéń", "æøueeeeaaaaiiiioooouuuncszccgislydén"
 )
@@ -116,7 +118,7 @@ class NameGazetteer:
                 continue
             solid = False
             if genitive_length(text, end) is None:
-                if not is_name_tail(text, end):
+                if end - start < _SHORTEST_IN_COMPOUND or not is_name_tail(text, end):
                     continue
                 solid = True
             written = text[start:end]

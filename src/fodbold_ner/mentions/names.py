@@ -104,6 +104,17 @@ _MEDIA_NOUNS = frozenset(
         "tv-stationen",
     ]
 )
+_MEDIA_WORDS = frozenset(
+    ["Avis", "Amtsavis", "Tidning", "Dagblad", "Dagbladet", "Aftenblad", "Tidende", "Stiftstidende", "Folkeblad", "Folketidende", "Nyheder", "Zeitung", "Telegraaf", "Gazette", "Nyt", "Radio", "TV", "Aften", "Weekendavisen", "Post", "Times", "Sportsavisen", "International", "Magasin", "Magazine", "Mirror"]
+)
+_AGENCY_WORDS = frozenset(
+    ["Group", "Management", "Agency", "Sports", "Partners", "Agentur", "Consult", "Football"]
+)
+_AGENTS = re.compile(r"\brådgiver|\bagent|agentur|bureau|repræsenter", re.IGNORECASE)
+_SAYS_TO = re.compile(
+    r"\b(?:siger|sagde|fortæller|fortalte|udtaler|forklarer|lyder det fra|"
+    r"bekræfter)\b[^.]{0,60}?\btil\s+$"
+)
 _SPEECH = frozenset(
     [
         "siger",
@@ -254,9 +265,10 @@ def _judge(
     words = run.words
     if any(word in CLUB_AFFIXES for word in words):
         return Label.CLUB if len(words) > 1 else None
-    before = view.before(run.start)
-    if before is not None and before.lower_ in _MEDIA_NOUNS:
+    if _is_medium(view, run):
         return Label.MEDIA
+    if len(words) > 1 and words[-1] in _AGENCY_WORDS and _AGENTS.search(view.text):
+        return Label.AGENCY
     if any(word in _ORGANISATION_WORDS for word in words):
         return None
     points = _person_points(view, run, evidence, role_ends)
@@ -264,6 +276,17 @@ def _judge(
     if max(points, club) < 1:
         return None
     return Label.PERSON if points >= club else Label.CLUB
+
+
+def _is_medium(view: TokensView, run: Run) -> bool:
+    """`avisen Borås Tidning`, `Fyns Amts Avis`, and whom somebody says something to."""
+    before = view.before(run.start)
+    if before is not None and before.lower_ in _MEDIA_NOUNS:
+        return True
+    if len(run.parts) > 1 and (run.words[-1] in _MEDIA_WORDS or run.words[0] in _MEDIA_WORDS):
+        return True
+    lead = view.text[view.sentence_at(run.start)[0] : run.start]
+    return _SAYS_TO.search(lead) is not None
 
 
 def _base_vote(view: TokensView, run: Run) -> str:
@@ -338,7 +361,7 @@ def _proposal(
 ) -> Proposal:
     full = " ".join(run.words).lower() in evidence.full_names
     voter = Voter.PERSON_ON_FILE if full else Voter.CAPITALS
-    if label is Label.MEDIA:
+    if label in (Label.MEDIA, Label.AGENCY):
         return Proposal(run.start, run.end, label, Voter.CAPITALS, Form.NAME)
     if label is Label.CLUB:
         has_affix = any(word in CLUB_AFFIXES for word in run.words)

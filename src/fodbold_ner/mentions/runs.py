@@ -341,7 +341,7 @@ def _is_name_word(view: TokensView, index: int) -> bool:
     if text.lower() in _NO_NAMES:
         # `Hans Lauge`, `Bo Holm`: inside a sentence a capital makes a name of these words too.
         return not view.opens_sentence(index) and _next_is_capital(view, index)
-    if token.pos_ == "ADJ" and text.endswith("e") and _next_is_capital(view, index):
+    if view.opens_sentence(index) and token.pos_ == "ADJ" and text.endswith("e"):
         return False
     if view.opens_sentence(index):
         if text.endswith("ske") and _next_is_capital(view, index):
@@ -357,7 +357,7 @@ def _is_name_word(view: TokensView, index: int) -> bool:
                 and token.pos_ not in ("ADP", "PRON", "SCONJ", "CCONJ", "DET")
             )
         )
-    return len(text) > 1 and not (text.isupper() and len(text) > 3)
+    return len(text) > 1 and not (text.isupper() and len(text) > 4)
 
 
 def _next_is_capital(view: TokensView, index: int) -> bool:

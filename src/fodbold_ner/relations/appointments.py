@@ -120,7 +120,14 @@ def _until(scene: Scene, trigger: int) -> str | None:
     """Return how long, where the sentence says `frem til` or `indtil` a date."""
     for date in scene.dates:
         lead = scene.text[max(scene.start, date["start"] - 16) : date["start"]].lower()
-        if re.search(r"\b(?:frem til|indtil|til og med|resten af|til)\s+$", lead) and date["edtf"]:
+        if (
+            re.search(
+                r"\b(?:frem til|indtil|til og med|resten af|(?:aftale|kontrakt|gælder|"
+                r"løber) til)\s+$",
+                lead,
+            )
+            and date["edtf"]
+        ):
             return date["edtf"]
     return None
 
@@ -177,6 +184,16 @@ def _appointing_club(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, role: Role
 ) -> int | None:
     """Return where the job is: behind a preposition, else beside the verb, else the article's."""
+    beside_verb = next(
+        (
+            club
+            for club in scene.clubs
+            if re.fullmatch(r"\s+(?:i|hos|af|for|til)\s+", scene.text[trigger.end : club.start])
+        ),
+        None,
+    )
+    if beside_verb is not None:
+        return beside_verb.entity
     for phrase in phrases:
         if (
             phrase.club is not None

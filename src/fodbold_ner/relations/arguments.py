@@ -161,7 +161,8 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
         re.search(
             rf"\b(?:{found})\s+(?:(?:den|det|de|sin|barndomsklubben|klubben|rivalerne|"
             rf"ligarivalerne|"
-            rf"naboerne|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|[\w.-]*klubben)\s+){{0,3}}$",
+            rf"naboerne(?: i)?|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|"
+            rf"[\w.-]*klubben)\s+){{0,3}}$",
             lead,
         )
         is not None

@@ -11,15 +11,16 @@ from fodbold_ner.extensions import DocData, data_of
 from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
+from fodbold_ner.relations.contracts import extract_contracts
 from fodbold_ner.relations.courtship import extract_interests, extract_representations
 from fodbold_ner.relations.departures import extract_departures
 from fodbold_ner.relations.leagues import extract_memberships
 from fodbold_ner.relations.lists import extract_listed
-from fodbold_ner.relations.moves import extract_contracts, extract_transfers
 from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
 from fodbold_ner.relations.successions import extract_successions
 from fodbold_ner.relations.tenures import extract_tenures
+from fodbold_ner.relations.transfers import extract_transfers
 from fodbold_ner.relations.vacancies import extract_vacancies
 
 __all__ = ["RelationExtractor"]

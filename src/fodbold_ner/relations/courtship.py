@@ -19,7 +19,8 @@ _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 __all__ = ["extract_interests", "extract_representations"]
 
 _ACTS_FOR = re.compile(
-    r"(?<!\w)(?:repræsenterer|varetager|rådgiver for|er agent for|har _? ?som klient)(?!\w)",
+    r"(?<!\w)(?:repræsenterer|har repræsenteret|varetager|rådgiver for|er agent for|"
+    r"har _? ?som klient)(?!\w)",
     re.IGNORECASE,
 )
 _ACTED_FOR_BY = re.compile(

@@ -75,7 +75,8 @@ _TELL = re.compile(
 _REPORTS = re.compile(
     r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|"
     r"nu|også|"
-    r"desuden|ligeledes)?\s*(?:erfarer|skriver|kan (?:nu |i dag |\w+ )?(?:fortælle|afsløre|"
+    r"desuden|ligeledes)?\s*(?:erfarer|skriver|(?:kan|kunne) (?:nu |i dag |\w+ )?(?:fortælle|"
+    r"afsløre|"
     r"oplyse|løfte sløret)|"
     r"melder|rapporterer|oplyser|hævder|beretter|fortæller|afslører|meddeler|bekræfter|påstår|"
     r"erfarede|skrev|"

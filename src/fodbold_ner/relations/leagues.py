@@ -61,7 +61,7 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
             if found is None or found[0].entity in story.anonymous:
                 continue
             club, span = found
-            stance = stance_at(scene, *span)
+            stance = stance_at(scene, *span, negatable=False)
             yield Claim(
                 RelationType.LEAGUE_MEMBERSHIP,
                 {"club": club.entity, "league": league.entity},

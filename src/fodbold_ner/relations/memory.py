@@ -19,7 +19,7 @@ from fodbold_ner.relations.scene import Scene
 __all__ = ["Memory", "remember"]
 
 T = TypeVar("T")
-_LEAD = 1.5
+_LEAD = 1.3
 """How many times as prominent the leading club must be as the next."""
 
 
@@ -100,7 +100,7 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
 def _focus(scenes: Sequence[Scene], label: Label) -> int | None:
     weights: Counter[int] = Counter()
     for scene in scenes:
-        weight = {ZoneKind.HEADLINE: 3, ZoneKind.LEDE: 2}.get(scene.zone, 1)
+        weight = {ZoneKind.HEADLINE: 5, ZoneKind.LEDE: 2}.get(scene.zone, 1)
         for club in scene.clubs:
             if club.label is label and not is_opponent(scene, club):
                 weights[club.entity] += weight

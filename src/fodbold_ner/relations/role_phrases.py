@@ -59,7 +59,7 @@ _JOINED = re.compile(r"(?:s?-?|\s*-\s*)")
 _GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
     r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
-    r"på|ved|to)\s+"
+    r"på|ved|af)\s+"
     r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}"
 )
 _TITLE = re.compile(
@@ -87,10 +87,12 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|fortid|stoppede|arbejdede)\b"
+    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|job som|stilling som|post som|fortid|"
+    r"stoppede|arbejdede)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:er|var|været|fortid som|fungeret som|fungerede som|arbejdet som|arbejdede som|"
+    r"\b(?:er|var|været|fortid som|job som|stilling som|post som|fungeret som|fungerede som|"
+    r"arbejdet som|arbejdede som|"
     r"nu er|stadig)\s+"
     r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
     r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"

@@ -24,10 +24,10 @@ _TENSE = {
 }
 _PLAYED = re.compile(
     r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|"
-    r"opgør)(?= (?:for|i) ))\s+(?:[A-ZÆØÅ][\w-]+\s+){0,2}(?:for|i)\s+"
+    r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
 )
 _LEADS = re.compile(
-    r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) i spidsen for\s+|"
+    r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) (?:han |hun )?i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
 )
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
@@ -62,7 +62,8 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         known = story.memory.clubs.get(person)
         focus = known[0] if known else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
-        if focus is None or is_player or not phrase.title or phrase.time is Time.PAST:
+        still = phrase.title or _since(scene, phrase) is not None
+        if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
     if club in story.anonymous:

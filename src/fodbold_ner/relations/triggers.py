@@ -63,7 +63,8 @@ class Trigger:
 
 DEPARTURE = (
     Row(
-        "fyret|fyrer|fyrede|fyres|fyring|fyringen|fritstillet|fritstiller|fritstillede|fritstilles|"
+        "fyret|fyrer|fyrede|fyres|fyre|fritstille|afskedige|fyring|fyringen|fritstillet|"
+        "fritstiller|fritstillede|fritstilles|"
         "fritstillingen|afskediget|afskediger|afskedigelse|afskedigelsen af|sparket|"
         "sendt på porten|"
         "sender _ på porten|vist døren|vist porten|smidt på porten|smidt ud|sat på porten|"
@@ -133,7 +134,8 @@ DEPARTURE = (
 
 APPOINTMENT = (
     Row(
-        "ansat|ansætter|ansatte|ansættes|ansættelse|ansættelsen af|præsenteret|præsenterer|"
+        "ansat|ansætte|indsat på posten|indsat|ansætter|ansatte|ansættes|ansættelse|"
+        "ansættelsen af|præsenteret|præsenterer|"
         "præsenterede|præsenteres|"
         "udnævnt|udnævner|udnævnte|udnævnes|udpeget|udpeger|udpegede|forfremmet|forfremmer|"
         "forfremmes|forfremmede|"
@@ -196,12 +198,13 @@ INTEREST = (
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|har budt|budt på|byder på|bød|bød på|"
+        "et bud|buddet|bud på|bud fra|bud om|\\w+ bud på|budt|budt på|byder på|bød|bød på|"
         "budkrig|budrunde",
         Direction.CLUB_IN_PERSON,
     ),
     Row(
-        "emne|emner|emnet|kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|"
+        "førstevalg\\w*|førsteprioritet\\w*|ønskeliste\\w*|drømmenavn\\w*|emne|emner|emnet|"
+        "kandidat|kandidaten|kandidater|kandidaterne|i spil til|i spil som|"
         "i spil hos|bragt i spil|sættes i forbindelse med|sat i forbindelse med|"
         "kobles til|koblet til|kobles sammen med|kædes sammen med|kædet sammen med|nævnt|"
         "nævnes|rygtet|rygterne|rygter|"
@@ -257,7 +260,8 @@ TRANSFER = (
         TransferKind.PERMANENT,
     ),
     Row(
-        "skifter til|skifter|skiftet til|skiftede til|skifte til|skiftet fra|skiftet|skifte|"
+        "kom til|kommer til|kommet til|skifter til|skifter|skiftet til|skiftede til|"
+        "skifte til|skiftet fra|skiftet|skifte|"
         "kommer fra|kom fra|"
         "henter|hentet|hentede|hentes|sikret sig|sikrer sig|rejser til|rykker til|"
         "flytter til|tager turen til|turen går til|vender tilbage til|vendte tilbage til|"
@@ -284,7 +288,8 @@ CONTRACT = (
         ContractEvent.TERMINATED,
     ),
     Row(
-        "skriver under på|skrevet under på|underskrevet|underskriver|kontrakt frem til|"
+        "skriver under|skrevet under|skriver under på|skrevet under på|underskrevet|"
+        "underskriver|kontrakt frem til|"
         "aftale frem til|aftale til|aftale, der løber|"
         "aftale der løber|årig kontrakt|årig aftale|\\w+-årig kontrakt|\\w+-årig aftale|"
         "\\w+årig kontrakt|\\w+årig aftale|kontrakt på|aftale på|"

@@ -1,0 +1,103 @@
+"""`contract`: papers that bind a person to a club, or no longer do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, ContractEvent, RelationType
+from fodbold_ner.relations.arguments import club_at, person_for, preposition_before
+from fodbold_ner.relations.claims import Claim, affirmed
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.scene import Scene
+from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.triggers import CONTRACT, Trigger, find
+
+__all__ = ["extract_contracts"]
+
+_NUMBER = r"(?:et|en|to|tre|fire|fem|seks|halvandet|halvandetårig|\d(?:,5)?|et halvt|halvt)"
+_LENGTH = re.compile(
+    rf"\b(?:{_NUMBER}[- ]?(?:et halvt )?(?:-?årige?t?|års?|sæsoner)|halvårs\w*|etårs\w*|"
+    rf"resten af sæsonen)\b",
+    re.IGNORECASE,
+)
+_UNTIL_LEAD = re.compile(
+    r"\b(?:til|frem til|indtil|til og med|løber til|gældende til|ud)\s+"
+    r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def extract_contracts(story: Story) -> Iterator[Claim]:
+    """Yield contracts signed (with a stated length only), extended, running out and torn up."""
+    for scene, _ in story.scenes:
+        seen: set[int] = set()
+        for trigger in find(scene, CONTRACT):
+            person = _bound(story, scene, trigger)
+            if person is None or person in seen:
+                continue
+            event: ContractEvent = trigger.row.tells
+            until = _until(scene, trigger)
+            if (
+                event is ContractEvent.SIGNED
+                and until is None
+                and not _LENGTH.search(scene.sentence)
+            ):
+                continue
+            if event is ContractEvent.EXPIRES and until is None and not scene.dates:
+                continue
+            club = _binding_club(story, scene, trigger, person)
+            if club is None or club in story.anonymous:
+                continue
+            seen.add(person)
+            stance = stance_at(scene, trigger.start, trigger.end)
+            yield Claim(
+                RelationType.CONTRACT,
+                {"person": person, "club": club},
+                stance,
+                scene,
+                list(trigger.spans),
+                {"event": event.value, "until": until if affirmed(stance) else None},
+                score=0.75,
+            )
+
+
+def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:
+    agents = {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and not any(role in PLAYER_ROLES | STAFF_ROLES for role in roles)
+    }
+    person = person_for(scene, trigger.start, trigger.end, but=agents)
+    if person is not None:
+        return person.entity
+    return story.memory.lead if not scene.people else None
+
+
+def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> int | None:
+    with_club = next(
+        (ref for ref in scene.clubs if preposition_before(scene, ref, ("med", "i", "hos"))), None
+    )
+    if with_club is not None:
+        return with_club.entity
+    known = story.memory.clubs.get(person)
+    left = {ref.entity for ref in scene.clubs if preposition_before(scene, ref, ("fra",))}
+    beside = club_at(scene, trigger.start, trigger.end, but=left)
+    if beside is not None and (known is None or beside.entity in known):
+        return beside.entity
+    return known[0] if known else story.memory.focus
+
+
+def _until(scene: Scene, trigger: Trigger) -> str | None:
+    expires = trigger.row.tells is ContractEvent.EXPIRES
+    for date in scene.dates:
+        if expires and 0 <= date["start"] - trigger.end <= 12 and date["edtf"] is not None:
+            return date["edtf"]
+        lead = scene.text[max(scene.start, date["start"] - 34) : date["start"]]
+        if (
+            date["edtf"] is not None
+            and date["start"] > trigger.start - 40
+            and _UNTIL_LEAD.search(lead)
+        ):
+            return date["edtf"]
+    return None

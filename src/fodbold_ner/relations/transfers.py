@@ -1,0 +1,205 @@
+"""`transfer`: players who move, with the clubs on both sides as far as the article tells.
+
+Danish tells the sides by the verb: who sells or lends out is the club left, who fetches is the new
+one; with verbs of which the player is the subject, prepositions tell them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
+from fodbold_ner.relations.arguments import (
+    is_opponent,
+    person_for,
+    preposition_before,
+    time_near,
+)
+from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.triggers import INTEREST, TRANSFER, Trigger, find
+
+__all__ = ["extract_transfers"]
+
+_GIVES = re.compile(
+    r"\b(?:sælger|solgte|(?:har|havde) (?:\w+ )?solgt|udlejer|udlejede|(?:har|"
+    r"havde) (?:\w+ )?udlejet|"
+    r"sender|sendte|afgiver|afhænder|lej(?:er|ede)\b.{3,60}\bud)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?:hent(?:er|ede|e|et)|køb(?:er|e|t)|købte|lej(?:er|ede|e|et)|lån(?:er|te|t|e)|"
+    r"sikre[rt]? sig|"
+    r"får|fået|præsentere[rt]?|forstærker sig|snuppe[rt]?|på plads med|skriver kontrakt med)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:er|blev|bliver|blevet|var|være)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud", re.IGNORECASE)
+_LANDS = re.compile(r"ny klub|fortsætter|landet|lander|havner", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
+    r"håber(?: på)? at|ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Path:
+    """Where from and where to a player moves."""
+
+    origin: int | None
+    goal: int | None
+
+
+def extract_transfers(story: Story) -> Iterator[Claim]:
+    """Yield the moves of players."""
+    for scene, phrases in story.scenes:
+        found: dict[int, Claim] = {}
+        for trigger in find(scene, TRANSFER):
+            person = _player(story, scene, trigger)
+            if person is None or _is_wish(scene, trigger):
+                continue
+            path = _path(story, scene, phrases, trigger, person)
+            if path is None:
+                continue
+            known = found.get(person)
+            if known is None:
+                found[person] = _transfer(scene, trigger, person, path)
+            elif known.attributes["kind"] == TransferKind.UNKNOWN.value:
+                known.attributes["kind"] = trigger.row.tells.value
+        yield from found.values()
+
+
+def _is_wish(scene: Scene, trigger: Trigger) -> bool:
+    lead = scene.text[max(scene.start, trigger.start - 40) : trigger.start]
+    if _WISH.search(lead):
+        return True
+    return any(
+        abs(other.start - trigger.start) < 40 and other.row in INTEREST[:3]
+        for other in find(scene, INTEREST)
+    )
+
+
+def _player(story: Story, scene: Scene, trigger: Trigger) -> int | None:
+    """Return who moves: a person of the sentence who is none of the staff, else the lead."""
+    staff = {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and not any(role in PLAYER_ROLES for role in roles)
+    }
+    person = person_for(scene, trigger.start, trigger.end, but=staff)
+    if person is not None:
+        return person.entity
+    lead = story.memory.lead
+    if lead is not None and not story.is_player(lead) and story.memory.job is not None:
+        return None
+    if scene.people and any(ref.entity not in staff for ref in scene.people):
+        return None
+    return lead if lead is not None and lead not in staff else None
+
+
+def _path(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: int
+) -> _Path | None:
+    clubs = [
+        ref
+        for ref in scene.clubs
+        if not is_opponent(scene, ref) and scene.clauses_between(ref.start, trigger.start) <= 1
+    ]
+    goal = _behind(scene, clubs, ("til", "mod", "med"))
+    origin = _behind(scene, clubs, ("fra", "hos"), but=goal)
+    acting = _acting_club(scene, phrases, clubs, trigger, (goal, origin))
+    if acting is not None:
+        clause_start, clause_end = scene.clause(trigger.start)
+        words = scene.text[min(acting.start, clause_start) : clause_end]
+        if _GIVES.search(words):
+            origin = origin or acting
+        elif _TAKES.search(words):
+            goal = goal or acting
+            origin = origin or _behind(scene, clubs, ("i",), but=goal)
+    if goal is None and _LANDS.search(scene.text[trigger.start : trigger.end]):
+        goal = _behind(scene, clubs, ("i",), but=origin)
+    if goal is None and origin is None:
+        return None
+    start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
+    end = goal.entity if goal is not None else None
+    if start == end or (end is None and trigger.row is TRANSFER[-1]):
+        return None
+    return _Path(start, end)
+
+
+def _behind(
+    scene: Scene, clubs: list[Ref], prepositions: tuple[str, ...], but: Ref | None = None
+) -> Ref | None:
+    return next(
+        (ref for ref in clubs if ref != but and preposition_before(scene, ref, prepositions)), None
+    )
+
+
+def _acting_club(
+    scene: Scene,
+    phrases: Phrases,
+    clubs: list[Ref],
+    trigger: Trigger,
+    but: tuple[Ref | None, Ref | None],
+) -> Ref | None:
+    """Return the club that is the subject: before an active verb, or right behind it."""
+    lead = scene.text[max(scene.clause(trigger.start)[0], trigger.start - 30) : trigger.start]
+    if _PASSIVE.search(lead):
+        return None
+    free = [
+        ref
+        for ref in clubs
+        if ref not in but
+        and not any(phrase.club == ref and phrase.person is not None for phrase in phrases)
+        and not preposition_before(scene, ref, ("i", "på", "af", "for"))
+    ]
+    behind = [ref for ref in free if 0 <= ref.start - trigger.end <= 1]
+    before = [ref for ref in free if ref.end <= trigger.start]
+    return behind[0] if behind else before[-1] if before else None
+
+
+def _left(
+    story: Story, scene: Scene, trigger: Trigger, person: int, goal: Ref | None
+) -> int | None:
+    """Return the club that is left where the sentence names none: the player's own.
+
+    Of a sale or a loan out it is else the club that the article is about.
+    """
+    if goal is None:
+        return None
+    own = [club for club in story.memory.clubs.get(person, []) if club != goal.entity]
+    if own:
+        return own[0]
+    words = scene.text[trigger.start : trigger.end]
+    if _SOLD.search(words) and story.memory.focus != goal.entity:
+        return story.memory.focus
+    return None
+
+
+def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim:
+    fee = next(
+        (
+            f"{money['amount']} {money['currency']}"
+            for money in scene.sums
+            if money["amount"] is not None and money["currency"] is not None
+        ),
+        None,
+    )
+    kind: TransferKind = trigger.row.tells
+    if kind is TransferKind.UNKNOWN and scene.sums:
+        kind = TransferKind.PERMANENT
+    return Claim(
+        RelationType.TRANSFER,
+        {"person": person, "from_club": path.origin, "to_club": path.goal},
+        stance_at(scene, trigger.start, trigger.end),
+        scene,
+        list(trigger.spans),
+        {"kind": kind.value, "fee": fee},
+        time_near(scene, trigger.start, trigger.end),
+        score=0.75,
+    )
