@@ -91,7 +91,9 @@ def read_relation(line: str) -> Expected:
     fields = dict(pair.split("=", 1) for pair in match[2].split(", "))
     if not set(fields) <= _FIELDS[match[1]]:
         raise TableError(f"{line!r} has a field that no {match[1]} has")
-    fields["certainty"] = Certainty(match[3]).value
+    if match[3] not in {certainty.value for certainty in Certainty}:
+        raise TableError(f"{match[3]!r} in {line!r} is no certainty")
+    fields["certainty"] = match[3]
     fields["polarity"] = "affirmed"
     for extra in match[4].split(", ")[1:]:
         key, _, value = extra.partition("=")

@@ -53,7 +53,8 @@ _OPPONENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r"\s+(?:Stadion|Stadium|Kommune|Byråd|Park|Parken|Boulevard|Folkeblad|Stiftstidende|Avis|Havn|"
+    r"\s+(?:Stadion|Stadium|Kommune|Byråd|Park|Parken|Boulevard|Folkeblad|Stiftstidende|"
+    r"Dagblad|Amtsavis|Tidende|Tidning|Aftenblad|Nyheder|Avis|Havn|"
     r"Politi|Hospital|Station|Arena|Idrætspark|Hallen|Hovedbanegård|Lufthavn|Universitet)\b"
 )
 _TEAM_VERBS = (

@@ -105,7 +105,9 @@ _MEDIA_NOUNS = frozenset(
     ]
 )
 _MEDIA_WORDS = frozenset(
-    ["Avis", "Amtsavis", "Tidning", "Dagblad", "Dagbladet", "Aftenblad", "Tidende", "Stiftstidende", "Folkeblad", "Folketidende", "Nyheder", "Zeitung", "Telegraaf", "Gazette", "Nyt", "Radio", "TV", "Aften", "Weekendavisen", "Post", "Times", "Sportsavisen", "International", "Magasin", "Magazine", "Mirror"]
+    {"Avis", "Amtsavis", "Tidning", "Dagblad", "Dagbladet", "Aftenblad", "Tidende", "Folkeblad"}
+    | {"Stiftstidende", "Folketidende", "Nyheder", "Zeitung", "Telegraaf", "Gazette", "Radio"}
+    | {"TV", "Weekendavisen", "Post", "Times", "Sportsavisen", "Magasin", "Magazine", "Mirror"}
 )
 _AGENCY_WORDS = frozenset(
     ["Group", "Management", "Agency", "Sports", "Partners", "Agentur", "Consult", "Football"]

@@ -294,7 +294,7 @@ def find_runs(
         if parts and token.text in PARTICLES and not parts[-1].tail:
             parts.append(Part(token.idx, view.end(index), token.text, index, ""))
             continue
-        if not _is_name_word(view, index):
+        if not _is_name_word(view, index, in_run=bool(parts)):
             close()
             continue
         if index in soft_tokens and not _may_be_surname(view, parts, index):
@@ -331,7 +331,7 @@ def _may_be_surname(view: TokensView, parts: Sequence[Part], index: int) -> bool
     return "-" not in word and parts[0].text not in CLUB_AFFIXES
 
 
-def _is_name_word(view: TokensView, index: int) -> bool:
+def _is_name_word(view: TokensView, index: int, *, in_run: bool) -> bool:
     token = view.tokens[index]
     text = token.text
     if not text[0].isupper() or not any(char.isalpha() for char in text):
@@ -340,7 +340,7 @@ def _is_name_word(view: TokensView, index: int) -> bool:
         return True
     if text.lower() in _NO_NAMES:
         # `Hans Lauge`, `Bo Holm`: inside a sentence a capital makes a name of these words too.
-        return not view.opens_sentence(index) and _next_is_capital(view, index)
+        return in_run or (not view.opens_sentence(index) and _next_is_capital(view, index))
     if view.opens_sentence(index) and token.pos_ == "ADJ" and text.endswith("e"):
         return False
     if view.opens_sentence(index):

@@ -29,7 +29,7 @@ Side = str | None
 """`before` or `after`: where the argument usually stands; None where it may be either."""
 
 _OPPONENT = re.compile(
-    r"(?:\b(?:mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|"
+    r"(?:\b(?:mod både|mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|"
     r"kampen med|besøg af|"
     r"besøg hos|derbyet mod|point for|slog|slået|møder|mødte|vandt over|besejrede|"
     r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s)?)$",
@@ -118,7 +118,11 @@ def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
 
 def is_opponent(scene: Scene, ref: Ref) -> bool:
     """Return whether a club stands in the sentence as one that is played against."""
-    return _OPPONENT.search(scene.text[max(scene.start, ref.start - 30) : ref.start]) is not None
+    first = listed_with(scene, scene.clubs, ref)[0]
+    return any(
+        _OPPONENT.search(scene.text[max(scene.start, other.start - 30) : other.start])
+        for other in (first, ref)
+    )
 
 
 def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:

@@ -33,9 +33,16 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     """Whether `bliver i` is followed by a club: one may stay in a league or in bed as well."""
-    if scene.text[trigger.start : trigger.end].lower() not in ("bliver i", "bliver hos"):
-        return True
-    return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
+    words = scene.text[trigger.start : trigger.end].lower()
+    behind = scene.text[trigger.end : trigger.end + 5]
+    if words in ("bliver i", "bliver hos"):
+        return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
+    if words == "ikke længere":
+        return any(0 <= role.start - trigger.end <= 25 for role in scene.roles)
+    if words.endswith("farvel") and behind.startswith(" til "):
+        named = [*scene.clubs, *scene.people]
+        return any(0 <= ref.start - trigger.end - 5 <= 12 for ref in named)
+    return True
 
 
 def _departure(

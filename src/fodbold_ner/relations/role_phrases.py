@@ -102,6 +102,10 @@ _INVERTED = re.compile(
     r"således)\s+)*"
     r"(?:\d\d-årige\s+)?"
 )
+_IS_BEFORE = re.compile(r"\b(?:er|var|bliver|blev)\s+$")
+_AFTER_SUBJECT = re.compile(
+    r"\s+(?:(?:ikke længere|ikke|nu|igen|også|således|dermed|fortsat|stadig|ny|tidligere)\s+)*"
+)
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
 _ACTING = re.compile(
@@ -256,6 +260,11 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             return ahead, True, gap
         if len(gap) < 110 and _COPULA.fullmatch(gap + " " if not gap.endswith(" ") else gap):
             return ahead, False, gap
+    if ahead is not None and _IS_BEFORE.search(text[scene.start : ahead.start]):
+        gap = text[ahead.end : start]
+        if _AFTER_SUBJECT.fullmatch(gap):
+            was = _IS_BEFORE.search(text[scene.start : ahead.start])
+            return ahead, False, f"{was.group() if was else ''}{gap}"
     behind = next(scene.after(scene.people, edge), None)
     if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
         return behind, False, ""

@@ -97,6 +97,8 @@ class Scene:
     """The person whom the sentences before are about."""
     opens_paragraph: bool = False
     """Whether it is the first sentence of its paragraph."""
+    local_club: int | None = None
+    """The one club that the sentence before it in its paragraph names."""
     closing_source: int | None = None
     """Who is named as the source by the sentence behind: `Det erfarer Kicker.`"""
 
@@ -171,8 +173,11 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
         if paragraph:
             paragraph[0].opens_paragraph = True
         speaker = _find_speech(paragraph, zone, salient, speaker)
+        local: set[int] = set()
         for scene in paragraph:
             scene.topic = salient
+            scene.local_club = local.pop() if len(local) == 1 else None
+            local = {ref.entity for ref in scene.clubs if ref.label is Label.CLUB}
             salient = _resolve_pronouns(scene, salient)
         scenes += paragraph
     for scene, after in itertools.pairwise(scenes):

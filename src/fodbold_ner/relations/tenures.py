@@ -60,7 +60,8 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
             return None
     else:
         known = story.memory.clubs.get(person)
-        focus = known[0] if known else story.memory.place_of(role)
+        local = scene.local_club if role is not Role.NATIONAL_COACH else None
+        focus = known[0] if known else local if local is not None else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
         still = phrase.title or _since(scene, phrase) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:
@@ -112,7 +113,7 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
     """`står i spidsen for AGF` is a head coach's tenure, unless the article gives another job."""
     for match in _LEADS.finditer(scene.text, scene.start, scene.end):
         club = next(scene.after(scene.clubs, match.end()), None)
-        person = next(scene.before(scene.people, match.start()), None)
+        person = next(scene.before(scene.people, match.end()), None)
         if club is None or person is None or club.start - match.end() > 2:
             continue
         if scene.clauses_between(person.start, match.start()) > 1 or club.entity in story.anonymous:

@@ -148,7 +148,12 @@ def _acting_club(
     but: tuple[Ref | None, Ref | None],
 ) -> Ref | None:
     """Return the club that is the subject: before an active verb, or right behind it."""
-    lead = scene.text[max(scene.clause(trigger.start)[0], trigger.start - 30) : trigger.start]
+    clause_start, _ = scene.clause(trigger.start)
+    if scene.is_relative(trigger.start):
+        antecedent = next(scene.before(clubs, clause_start), None)
+        if antecedent is not None and clause_start - antecedent.end <= 2:
+            return antecedent
+    lead = scene.text[max(clause_start, trigger.start - 30) : trigger.start]
     if _PASSIVE.search(lead):
         return None
     free = [

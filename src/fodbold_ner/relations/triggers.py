@@ -107,7 +107,7 @@ DEPARTURE = (
         "before",
     ),
     Row(
-        "ikke længere _ cheftræner|er ikke længere|genopstiller ikke|ikke genopstille\\w*",
+        "ikke længere|er ikke længere|genopstiller ikke|ikke genopstille\\w*",
         Manner.UNKNOWN,
         "before",
         negatable=False,
