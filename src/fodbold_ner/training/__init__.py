@@ -1,0 +1,1 @@
+"""What made `models/`: the base pipeline and the trained stages above it."""
