@@ -270,7 +270,7 @@ ROLES: dict[Role, RoleSpec] = {
             "head of recruitment",
             ("transferchef", "chefscout", "scoutingchef", "rekrutteringschef"),
         ),
-        RoleSpec(Role.SCOUT, "scout", ("scout", "talentspejder")),
+        RoleSpec(Role.SCOUT, "scout", ("scout", "spejder", "talentspejder")),
         RoleSpec(
             Role.CEO,
             "chief executive",

@@ -123,7 +123,7 @@ class MentionFinder:
                 if not hit.plural
             ),
             *propose_names(view, evidence),
-            *propose_descriptors(text),
+            *propose_descriptors(text, is_noun=view.is_noun),
         ]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -6,8 +6,10 @@ They are proposed as provisional: a record shows one only where a relation needs
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from fodbold_ner.mentions.proposal import Proposal, Voter
+from fodbold_ner.mentions.roles import scan_roles
 from fodbold_ner.ontology import Form, Label
 
 __all__ = ["NATIONALITIES", "propose_descriptors"]
@@ -100,8 +102,14 @@ _CLUB_ANONYMOUS = re.compile(
 )
 
 
-def propose_descriptors(text: str) -> list[Proposal]:
+def propose_descriptors(
+    text: str, *, is_noun: Callable[[int], bool] = lambda _: False
+) -> list[Proposal]:
     """Return provisional mentions of people and clubs by noun phrase.
+
+    Args:
+        text: The text.
+        is_noun: Whether the word at an offset is a noun; `den 42-årige bornholmer` takes it along.
 
     Example:
         >>> text = "Den 38-årige er på vej til en klub i Serie A."
@@ -121,13 +129,17 @@ def propose_descriptors(text: str) -> list[Proposal]:
             if label is Label.PERSON and _names_follow(text, match.end()):
                 continue
             start, end = match.span(group)
+            if label is Label.PERSON and text[:end].endswith("-årige"):
+                noun = re.match(r" [a-zæøå]{4,}(?!\w)", text[end : end + 30])
+                if noun is not None and is_noun(end + 1):
+                    end += len(noun.group())
             found.append(Proposal(start, end, label, Voter.DESCRIPTOR, form, provisional=True))
     return found
 
 
 def _names_follow(text: str, end: int) -> bool:
     """`den 38-årige Kim Holm` and `den 38-årige træner` are a name and a role, no descriptor."""
-    return re.match(r"\s+[A-ZÆØÅ]", text[end : end + 4]) is not None or (
-        text[:end].endswith("årige")
-        and re.match(r" [a-zæøå-]{3,}(?:er|mand|chef|ør|en)\b", text[end : end + 30]) is not None
-    )
+    if re.match(r"\s+[A-ZÆØÅ]", text[end : end + 4]):
+        return True
+    title = next(scan_roles(text[end : end + 40]), None)
+    return title is not None and title.start == 1

@@ -115,7 +115,8 @@ _AGENCY_WORDS = frozenset(
 _AGENTS = re.compile(r"\brådgiver|\bagent|agentur|bureau|repræsenter", re.IGNORECASE)
 _SAYS_TO = re.compile(
     r"\b(?:siger|sagde|fortæller|fortalte|udtaler|forklarer|lyder det fra|"
-    r"bekræfter)\b[^.]{0,60}?\btil\s+$"
+    r"bekræfter)\b(?![^.]*\b(?:farvel|nej|ja|tak|op)\b)"
+    r"[^.]{0,60}?\btil\s+$"
 )
 _SPEECH = frozenset(
     [
@@ -287,6 +288,8 @@ def _is_medium(view: TokensView, run: Run) -> bool:
         return True
     if len(run.parts) > 1 and (run.words[-1] in _MEDIA_WORDS or run.words[0] in _MEDIA_WORDS):
         return True
+    if len(run.parts) > 1 and _base_vote(view, run) == "PER":
+        return False
     lead = view.text[view.sentence_at(run.start)[0] : run.start]
     return _SAYS_TO.search(lead) is not None
 

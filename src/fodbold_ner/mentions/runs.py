@@ -340,7 +340,8 @@ def _is_name_word(view: TokensView, index: int, *, in_run: bool) -> bool:
         return True
     if text.lower() in _NO_NAMES:
         # `Hans Lauge`, `Bo Holm`: inside a sentence a capital makes a name of these words too.
-        return in_run or (not view.opens_sentence(index) and _next_is_capital(view, index))
+        goes_on = in_run and text.lower() not in STOP_WORDS
+        return goes_on or (not view.opens_sentence(index) and _next_is_capital(view, index))
     if view.opens_sentence(index) and token.pos_ == "ADJ" and text.endswith("e"):
         return False
     if view.opens_sentence(index):

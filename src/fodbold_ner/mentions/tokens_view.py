@@ -58,6 +58,11 @@ class TokensView:
             return None
         return self.tokens[index]
 
+    def is_noun(self, offset: int) -> bool:
+        """Return whether the base model tags the word at an offset as a noun."""
+        index = self.index_at(offset)
+        return index < len(self.tokens) and self.tokens[index].pos_ == "NOUN"
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the span of the sentence that holds the offset (the whole text if none does)."""
         index = bisect_right(self._sentence_starts, offset) - 1

@@ -19,7 +19,14 @@ from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import APPOINTMENT, Trigger, find, is_supposed
+from fodbold_ner.relations.triggers import (
+    APPOINTMENT,
+    BECOMES,
+    SIGNS_ON,
+    Trigger,
+    find,
+    is_supposed,
+)
 
 __all__ = ["appointment", "extract_appointments"]
 
@@ -158,16 +165,14 @@ def _appointed_role(
             and (scene.clauses_between(phrase.role.start, trigger.start) == 0)
         ):
             return phrase.role.role
-    if trigger.row is APPOINTMENT[2] and not _takes_a_job(story, scene, trigger, person.entity):
+    if trigger.row is BECOMES and not _takes_a_job(story, scene, trigger, person.entity):
         return None
     if person.entity in given:
         return given[person.entity]
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
     if roles:
         return roles[0]
-    if trigger.row is APPOINTMENT[1] and (
-        not story.job_is_open or story.memory.roles.get(person.entity)
-    ):
+    if trigger.row is SIGNS_ON and (not story.job_is_open or story.memory.roles.get(person.entity)):
         return None
     return story.memory.job
 

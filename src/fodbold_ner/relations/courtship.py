@@ -12,7 +12,7 @@ from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import INTEREST, Trigger, find
+from fodbold_ner.relations.triggers import BIDS, CONSIDERS, INTEREST, NAMED, Trigger, find
 
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 
@@ -28,8 +28,6 @@ _ACTED_FOR_BY = re.compile(
     r"har _? ?som agent)(?!\w)",
     re.IGNORECASE,
 )
-_CANDIDACIES = tuple(row for row in INTEREST if row.words.startswith("emne"))
-_BID = next(row for row in INTEREST if "buddet" in row.words)
 
 
 def extract_interests(story: Story) -> Iterator[Claim]:
@@ -41,10 +39,13 @@ def extract_interests(story: Story) -> Iterator[Claim]:
             if person is None:
                 continue
             wanted = [person]
-            if trigger.row in _CANDIDACIES and person in scene.people:
+            if trigger.row in (NAMED, CONSIDERS) and person in scene.people:
                 wanted = listed_with(scene, scene.people, person)
             for one in wanted:
+                # One may be a candidate for another job at one's own club.
                 own = set(story.memory.clubs.get(one.entity, []))
+                if trigger.row in (NAMED, CONSIDERS):
+                    own = set()
                 for club in _suitors(story, scene, trigger, own):
                     if (one.entity, club) not in seen:
                         seen.add((one.entity, club))
@@ -75,7 +76,7 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     if (
         person is None
         and not scene.people
-        and trigger.row is _BID
+        and trigger.row is BIDS
         and story.memory.lead is not None
     ):
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.

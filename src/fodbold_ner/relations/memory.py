@@ -19,6 +19,8 @@ from fodbold_ner.relations.scene import Scene
 __all__ = ["Memory", "remember"]
 
 T = TypeVar("T")
+_JOB = 2
+"""What a phrase weighs that makes a job the article's subject."""
 _LEAD = 1.3
 """How many times as prominent the leading club must be as the next."""
 
@@ -29,6 +31,7 @@ class Memory:
 
     Args:
         clubs: Clubs by person, from phrases that name both.
+        past_clubs: Clubs where a person was once.
         roles: Roles by person.
         focus: The club that the article is about, None where none leads.
         team: The national team that it is about.
@@ -37,6 +40,7 @@ class Memory:
     """
 
     clubs: dict[int, list[int]] = field(default_factory=dict)
+    past_clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
     focus: int | None = None
     team: int | None = None
@@ -87,13 +91,17 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     # What holds now comes before what held once.
     for phrase in sorted(flat, key=lambda phrase: phrase.time is Time.PAST):
         if phrase.role.role not in PLAYER_ROLES and phrase.role.role is not Role.AGENT:
-            jobs[phrase.role.role] += 1
+            # A job that somebody holds is told in passing; one that is open or changes is news.
+            held = phrase.person is not None and phrase.time is Time.NOW and phrase.title
+            jobs[phrase.role.role] += 1 if held else _JOB
         if phrase.person is None:
             continue
         _add(memory.roles, phrase.person.entity, phrase.role.role)
         if phrase.club is not None:
-            _add(memory.clubs, phrase.person.entity, phrase.club.entity)
-    memory.job = jobs.most_common(1)[0][0] if jobs else None
+            table = memory.past_clubs if phrase.time is Time.PAST else memory.clubs
+            _add(table, phrase.person.entity, phrase.club.entity)
+    (job, weight) = jobs.most_common(1)[0] if jobs else (None, 0)
+    memory.job = job if weight >= _JOB else None
     return memory
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from fodbold_ner.ontology import Label, Role
+from fodbold_ner.ontology import PLAYER_ROLES, Label, Role
 from fodbold_ner.relations.arguments import listed_with
 from fodbold_ner.relations.scene import Ref, RoleRef, Scene
 
@@ -68,7 +68,7 @@ _TITLE = re.compile(
 )
 _APPOSITION = re.compile(
     rf",?\s*(?:\(|,|:|\s[–-]\s)\s*(?:der (?:er|var|har været|blev|bliver)|som (?:er|var|har været)|"
-    rf"{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
+    rf"i dag |nu |aktuelt |hidtil |senest |{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
 )
 _COPULA = re.compile(
     r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|"
@@ -87,11 +87,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|job som|stilling som|post som|fortid|"
+    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|job som|stilling som|post som|posten som|jobbet som|fortid|"
     r"stoppede|arbejdede)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:er|var|været|fortid som|job som|stilling som|post som|fungeret som|fungerede som|"
+    r"\b(?:er|var|været|fortid som|job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|fungeret som|fungerede som|"
     r"arbejdet som|arbejdede som|"
     r"nu er|stadig)\s+"
     r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
@@ -101,6 +101,9 @@ _INVERTED = re.compile(
     r"(?:en|et|n)?\s+(?:er|bliver|var|hedder)\s+(?:(?:fortsat|nu|stadig|i dag|i stedet|derfor|"
     r"således)\s+)*"
     r"(?:\d\d-årige\s+)?"
+)
+_DEFINITE = re.compile(
+    r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|[a-zæøå]+ske)\s+){1,3}$"
 )
 _IS_BEFORE = re.compile(r"\b(?:er|var|bliver|blev)\s+$")
 _AFTER_SUBJECT = re.compile(
@@ -144,6 +147,8 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
     club = _club_of(scene, role)
     owner = _owner_of(scene, role)
     person, title, linking = _person_of(scene, role, club)
+    if club is None and person is not None and title and person.start >= role.end:
+        club = _club_behind(scene, person)
     lead_start = club.end if club is not None and club.end <= role.start else scene.start
     lead = text[max(lead_start, role.start - 45) : role.start]
     near = re.search(rf"{_ADJECTIVES}$", lead)
@@ -204,6 +209,15 @@ def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     return _club_where(scene, role)
 
 
+def _club_behind(scene: Scene, person: Ref) -> Ref | None:
+    """Return the club of `sportschef Trine Lauesen fra Sønderjyske`."""
+    club = next(scene.after(scene.clubs, person.end), None)
+    if club is None:
+        return None
+    gap = scene.text[person.end : club.start]
+    return club if re.fullmatch(r"\s+(?:fra|i|hos)\s+", gap) else None
+
+
 def _club_where(scene: Scene, role: RoleRef) -> Ref | None:
     """Return the club that a clause with `hvor` hangs on: `Brøndby, hvor han har været scout`."""
     start, _ = scene.clause(role.start)
@@ -235,11 +249,11 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
 def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | None, bool, str]:
     """Return who has the role, whether by title or apposition, and the words that link them."""
     text = scene.text
+    first = club.start if club is not None and club.end <= role.start else role.start
     if (
         scene.topic is not None
-        and re.search(
-            r"\b[Dd]en \d\d-årige\s+$", text[max(scene.start, role.start - 20) : role.start]
-        )
+        and role.role in PLAYER_ROLES
+        and _DEFINITE.search(text[max(scene.start, first - 40) : first])
         and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""

@@ -115,8 +115,14 @@ class Scene:
     @cached_property
     def clause_starts(self) -> list[int]:
         """Offsets at which the sentence's clauses begin."""
-        breaks = (match.end() for match in _CLAUSE_BREAK.finditer(self.sentence))
-        return [self.start, *(self.start + offset for offset in breaks)]
+        sentence = self.sentence
+        breaks = {match.end() for match in _CLAUSE_BREAK.finditer(sentence)}
+        for offset in sorted(breaks):
+            if RELATIVE.match(sentence, offset):
+                comma = sentence.find(", ", offset)
+                if comma != -1:
+                    breaks.add(comma + 2)
+        return [self.start, *sorted(self.start + offset for offset in breaks)]
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Return the span of the clause that holds an offset."""

@@ -12,7 +12,7 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import SUCCESSION, Trigger, find
+from fodbold_ner.relations.triggers import FOLLOWED_BY, FOLLOWS, SUCCESSION, Trigger, find
 
 __all__ = ["extract_successions"]
 
@@ -20,12 +20,14 @@ __all__ = ["extract_successions"]
 def extract_successions(story: Story) -> Iterator[Claim]:
     """Yield who follows whom: the subject follows the object, the other way in the passive."""
     for scene, phrases in story.scenes:
+        if _ON_THE_PITCH.search(scene.sentence):
+            continue
         for trigger in find(scene, SUCCESSION):
             pair = _pair(scene, trigger)
             if pair is None:
                 continue
             successor, predecessor = pair
-            if trigger.row.tells == "passive":
+            if trigger.row is FOLLOWED_BY:
                 successor, predecessor = predecessor, successor
             claim = _succession(story, scene, phrases, trigger, successor, predecessor)
             yield claim
@@ -33,6 +35,11 @@ def extract_successions(story: Story) -> Iterator[Claim]:
         yield from _by_noun(story, scene, phrases)
 
 
+_ON_THE_PITCH = re.compile(
+    r"startopstilling|indskift|\bpausen\b|minut|karantæne|på bænken|i målet|på banen|skadet|skade\b",
+    re.IGNORECASE,
+)
+"""What tells that one player stands in for another in a match, which hands on no job."""
 _NOUN = re.compile(
     r"(?<!\w)(?:afløser(?:en)?|efterfølger(?:en)?|arvtager(?:en)?|erstatning(?:en)?|"
     r"erstatter(?:en)?)(?!\w)",
@@ -63,7 +70,7 @@ def _by_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
             successor = ahead
         else:
             continue
-        trigger = Trigger(*match.span(), SUCCESSION[0], (match.span(),))
+        trigger = Trigger(*match.span(), FOLLOWS, (match.span(),))
         yield _succession(story, scene, phrases, trigger, successor, owner)
 
 

@@ -21,7 +21,16 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import INTEREST, TRANSFER, Trigger, find
+from fodbold_ner.relations.triggers import (
+    BIDS,
+    COURTS,
+    INTEREST,
+    MOVES,
+    TRANSFER,
+    WANTS,
+    Trigger,
+    find,
+)
 
 __all__ = ["extract_transfers"]
 
@@ -79,7 +88,7 @@ def _is_wish(scene: Scene, trigger: Trigger) -> bool:
     if _WISH.search(lead):
         return True
     return any(
-        abs(other.start - trigger.start) < 40 and other.row in INTEREST[:3]
+        abs(other.start - trigger.start) < 40 and other.row in (WANTS, COURTS, BIDS)
         for other in find(scene, INTEREST)
     )
 
@@ -127,7 +136,7 @@ def _path(
         return None
     start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
     end = goal.entity if goal is not None else None
-    if start == end or (end is None and trigger.row is TRANSFER[-1]):
+    if start == end or (end is None and trigger.row is MOVES):
         return None
     return _Path(start, end)
 
