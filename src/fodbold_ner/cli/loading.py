@@ -20,6 +20,5 @@ def load(base: str | None, registry: Sequence[Path]) -> Language:
         RegistryError: The registry has faults.
     """
     from fodbold_ner import pipeline
-    from fodbold_ner.links.registry import shipped_path
 
-    return pipeline.load(base, registry=[shipped_path(), *registry] if registry else None)
+    return pipeline.load(base, registry=registry or None)

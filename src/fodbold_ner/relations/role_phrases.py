@@ -87,12 +87,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|job som|stilling som|post som|posten som|jobbet som|fortid|"
+    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|"
+    r"job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|fortid|"
     r"stoppede|arbejdede)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:er|var|været|fortid som|job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|fungeret som|fungerede som|"
-    r"arbejdet som|arbejdede som|"
+    r"\b(?:er|var|været|fortid som|job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|"
+    r"fungeret som|fungerede som|arbejdet som|arbejdede som|"
     r"nu er|stadig)\s+"
     r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
     r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"

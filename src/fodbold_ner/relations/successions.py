@@ -36,7 +36,8 @@ def extract_successions(story: Story) -> Iterator[Claim]:
 
 
 _ON_THE_PITCH = re.compile(
-    r"startopstilling|indskift|\bpausen\b|minut|karantæne|på bænken|i målet|på banen|skadet|skade\b",
+    r"startopstilling|indskift|\bpausen\b|minut|karantæne|på bænken|i målet|på banen|skadet|"
+    r"skade\b",
     re.IGNORECASE,
 )
 """What tells that one player stands in for another in a match, which hands on no job."""

@@ -265,7 +265,7 @@ CONSIDERS = Row(
     r"""
     førstevalg\w* / førsteprioritet\w* / ønskeliste\w* / drømmenavn\w* / emne / emner /
     emnet / kandidat / kandidaten / kandidater / kandidaterne / i spil til / i spil som /
-    i spil hos / bragt i spil / 
+    i spil hos / bragt i spil /
     rygtet / rygterne / rygter /
     øverst på listen / højt på listen / på listen / drømmetræner / på bloktavlen /
     på shortlisten / navnene / kandidatfelt\w* / topkandidat
