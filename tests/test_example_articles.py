@@ -99,3 +99,9 @@ def test_one_relation_per_fact(record: AnnotatedArticle) -> None:
 def test_a_second_run_gives_the_same_bytes(nlp: Language, name: str) -> None:
     first, second = (annotated(nlp, name).model_dump_json().encode() for _ in range(2))
     assert first == second
+
+
+def test_a_match_report_moves_nobody(nlp: Language) -> None:
+    report = annotated(nlp, "kampreferat-fra-haderslev.txt")
+    assert {mention.label.value for mention in report.mentions} >= {"PERSON", "CLUB"}
+    assert report.relations == ()

@@ -82,7 +82,9 @@ ROWS: list[tuple[str, dict[str, tuple[str | None, str | None]]]] = [
     ("33-årige Christian Eriksen scorede.", {"Christian Eriksen": ("fb:p:000180", None)}),
     ("19-årige Christian Eriksen scorede.", {"Christian Eriksen": (None, None)}),
     ("Jonas Wentved scorede.", {"Jonas Wentved": (None, "no_candidate")}),
-    # A name that many bear, with the job that tells whose it is.
+    ("Brødrene Oscar Højlund og Rasmus Højlund smilede.", {"Oscar Højlund": ("fb:p:000211", None)}),
+    # A name that many bear, alone and with the job that tells whose it is.
+    ("Jesper Hansen så kampen fra baren.", {"Jesper Hansen": (None, "ambiguous")}),
     (
         "FCK's sportsdirektør, Peter Christiansen, så kampen.",
         {"Peter Christiansen": ("fb:p:000105", None)},

@@ -34,7 +34,9 @@ TRANSFERS = [
     ("Jonas Wentved nærmer sig et skifte til Celtic.", "expected"),
     ("Jonas Wentved ser ud til at skifte til Celtic.", "expected"),
     ("Jonas Wentved kan være på vej til Celtic.", "speculated"),
+    ("Ifølge Tipsbladet kan Jonas Wentved være på vej til Celtic.", "speculated"),
     ("Måske skifter Jonas Wentved til Celtic.", "speculated"),
+    ("Lægetjekket venter, før Jonas Wentved skifter til Celtic.", "expected"),
     ("Det rygtes, at Jonas Wentved skifter til Celtic.", "speculated"),
     ("Jonas Wentved skulle angiveligt skifte til Celtic.", "reported"),
     ("Jonas Wentved skifter angiveligt til Celtic.", "reported"),
@@ -68,6 +70,8 @@ SOURCES = [
     ("AGF har fyret Ole Brix. Det skriver Tipsbladet.", "Tipsbladet", []),
     ("– AGF har fyret Ole Brix, siger Kim Aagesen.", "Kim Aagesen", []),
     ("»AGF har fyret Ole Brix,« siger Kim Aagesen.", "Kim Aagesen", []),
+    ("AGF har fyret Ole Brix, siger Kim Aagesen.", "Kim Aagesen", []),
+    ("AGF har fyret Ole Brix, siger Kim Aagesen til Tipsbladet.", "Kim Aagesen", []),
     ("Tipsbladet skriver, at B.T. erfarer, at AGF har fyret Ole Brix.", "B.T.", ["Tipsbladet"]),
     (
         "Tipsbladet skriver med henvisning til B.T., at AGF har fyret Ole Brix.",
@@ -92,6 +96,13 @@ DENIALS = [
     ("Ole Brix bliver ikke fyret i AGF.", "departure", "asserted", None),
     ("Kim Aagesen afviser, at AGF har fyret Ole Brix.", "departure", "reported", "Kim Aagesen"),
     ("Kim Aagesen dementerer, at Ole Brix er fyret i AGF.", "departure", "reported", "Kim Aagesen"),
+    (
+        "Kim Aagesen afviser, at OB har budt på Jonas Wentved.",
+        "interest",
+        "reported",
+        "Kim Aagesen",
+    ),
+    ("Frank Dueholt er ikke agent for Jonas Wentved.", "representation", "asserted", None),
     ("Jonas Wentved skifter ikke til Celtic.", "transfer", "asserted", None),
     ("Jonas Wentved skifter aldrig til Celtic.", "transfer", "asserted", None),
     ("AGF er ikke interesseret i Jonas Wentved.", "interest", "asserted", None),
@@ -115,6 +126,7 @@ def test_denial(nlp: Language, text: str, kind: str, certainty: str, source: str
         "AGF har fyret Ole Brix, fordi det ikke gik.",
         "AGF har fyret Ole Brix, der ikke var glad.",
         "Det var ikke sjovt, men AGF har fyret Ole Brix.",
+        "AGF har fyret Ole Brix, ikke Kim Aagesen.",
     ],
 )
 def test_a_not_elsewhere_denies_nothing(nlp: Language, text: str) -> None:

@@ -169,6 +169,8 @@ def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleCont
     if len(found) > 1:
         share = 0.9 / len(found)
         return Decision(None, LinkReason.AMBIGUOUS, tuple((n.entity, share) for n in found))
+    if found[0].name.auto_link is AutoLink.CONTEXT and not _worked_here(found[0].entity, context):
+        return Decision(None, LinkReason.AMBIGUOUS, ((found[0].entity, 0.5),))
     if why is LinkReason.FUZZY_NAME and not _tenures_here(found[0].entity, context):
         candidates = ((found[0].entity, round(found[0].similarity * 0.5, 4)),)
         return Decision(None, LinkReason.BELOW_THRESHOLD, candidates)
@@ -189,6 +191,11 @@ def _decide_short_name(
         return Decision(None, LinkReason.NO_CANDIDATE)
     share = round(0.5 / len(found), 4)
     return Decision(None, LinkReason.AMBIGUOUS, tuple((named.entity, share) for named in found[:5]))
+
+
+def _worked_here(entity: Entity, context: ArticleContext) -> bool:
+    """Whether the person has or had a role on file at a club that the article names."""
+    return any(role.org in context.certain for role in entity.roles)
 
 
 def _tenures_here(entity: Entity, context: ArticleContext) -> bool:

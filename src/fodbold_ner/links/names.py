@@ -34,7 +34,9 @@ def form_of(name: Name, label: Label) -> Form:
         return Form.NICKNAME
     if name.kind is NameKind.INITIALS:
         return Form.INITIALS
-    if name.kind is NameKind.ABBREVIATION:
+    letters = name.text.replace(".", "")
+    initials = label is Label.MEDIA and 1 < len(letters) <= 4 and letters.isupper()
+    if name.kind is NameKind.ABBREVIATION or initials:
         return Form.ABBREVIATION
     if label is Label.CLUB:
         if len(name.text) <= 4 and sum(char.isupper() for char in name.text) > 1:
@@ -46,21 +48,20 @@ def form_of(name: Name, label: Label) -> Form:
 def names_to_scan(registry: Registry) -> Iterator[GazetteerName]:
     """Yield every name of a club, league, national team, medium or agency that may be scanned for.
 
-    A name that never links is not scanned for: it would only find towns.
+    A name that never links is marked so: it is found to keep others from taking a town for a name.
     """
     for entity in registry:
         label = entity.label_in_text
         if label is Label.PERSON:
             continue
         for name in entity.names:
-            if name.auto_link is AutoLink.NEVER:
-                continue
             yield GazetteerName(
                 name.text,
                 label,
                 form_of(name, label),
                 in_context=name.auto_link is AutoLink.CONTEXT,
                 any_case=_may_be_small(name, label),
+                never=name.auto_link is AutoLink.NEVER,
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -71,7 +72,7 @@ class MentionFinder:
         view = TokensView(doc, sentences)
         published = data["published"]
         proposals = self.propose(view, published)
-        inside = _inside_zones(data)
+        inside = _inside_zones(text, data)
         data["mentions"] = [proposal.to_data() for proposal in merge(proposals) if inside(proposal)]
         data["made_by"] = dict(self.made_by)
         set_data(doc, data)
@@ -100,7 +101,11 @@ class MentionFinder:
             )
             for match in find_money(text)
         ]
-        hits = [hit for hit in _longest(self.gazetteer.scan(text)) if fits_context(hit, view)]
+        found = _longest(self.gazetteer.scan(text))
+        hits = [hit for hit in found if fits_context(hit, view)]
+        rejected = frozenset((hit.start, hit.end) for hit in found) - {
+            (hit.start, hit.end) for hit in hits
+        }
         after_names = frozenset(hit.end for hit in hits if hit.solid)
         roles = propose_roles(view, after_names)
         role_spans = [(hit.start, hit.end) for hit in roles]
@@ -109,6 +114,7 @@ class MentionFinder:
             taken=sure + [(hit.start, hit.end) for hit in hits if not _soft(hit)],
             clubs=[(hit.start, hit.end) for hit in hits if hit.name.label is Label.CLUB],
             soft=[(hit.start, hit.end) for hit in hits if _soft(hit)],
+            rejected=rejected,
             roles=roles,
             first_names=self._first_names,
             full_names=self._full_names,
@@ -175,6 +181,9 @@ def new_data() -> DocData:
     }
 
 
+_CREDIT = re.compile(r"(?:arkiv)?foto(?:graf)?\b|billede\b|photo\b", re.IGNORECASE)
+
+
 def _soft(hit: Hit) -> bool:
     return hit.name.in_context and hit.name.label is Label.CLUB
 
@@ -198,13 +207,16 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _inside_zones(data: DocData) -> Callable[[Proposal], bool]:
-    """Return a test whether a mention lies within one zone."""
+def _inside_zones(text: str, data: DocData) -> Callable[[Proposal], bool]:
+    """Return a test whether a mention lies within one zone, and is no agency in a photo credit."""
     spans = [(start, end) for _, start, end in data["zones"]]
     starts = [start for start, _ in spans]
 
     def inside(proposal: Proposal) -> bool:
         index = bisect_right(starts, proposal.start) - 1
-        return index >= 0 and proposal.end <= spans[index][1]
+        if index < 0 or proposal.end > spans[index][1]:
+            return False
+        credit = _CREDIT.match(text, spans[index][0]) is not None
+        return not (credit and proposal.label in (Label.MEDIA, Label.AGENCY))
 
     return inside

@@ -19,7 +19,8 @@ _PLACE_BEFORE = re.compile(
     r"sejr(?:en)?|kamp(?:en)?|opgør(?:et)?|uafgjort|pressemøde|stadion|besøg(?:er|te)?|ud(?:e|"
     r"ekamp)|"
     r"restaurant|skole|retten|politiet|hospital|tur(?:en)?|bane(?:n)?|anlæg(?:get)?|hotel|"
-    r"point|gymnasium|familie\w*|forældre\w*|søster|bror|hus(?:et)?|lejlighed|kørte|"
+    r"point|gymnasium|familie\w*|forældre\w*|søster|bror|hus(?:et)?|lejlighed|tog(?:et)?|"
+    r"bus(?:sen)?|fly(?:et)?|kørte|"
     r"rejse[rn]?|lander|landede|træningslejr)\s+(?:\w+\s+){0,2}?(?:i|til|nær|ved|på|fra)|"
     r"\b(?:nær|uden for|syd for|nord for|vest for|øst for|omkring|centrum af|borgmester i|"
     r"omegn af))"
@@ -68,7 +69,8 @@ _NATIONAL_AFTER = re.compile(
     rf"\s+\d+\s*-\s*\d+)"
 )
 _NATIONAL_BEFORE = re.compile(
-    r"(?:\b(?:mod|landstræner (?:for|i)|cheftræner for|træner for|(?:lands)?kampe? for|debut for|"
+    r"(?:\b(?:mod|tabte til|nederlag(?:et)? til|sejr(?:en)? over|vandt over|"
+    r"landstræner (?:for|i)|cheftræner for|træner for|(?:lands)?kampe? for|debut for|"
     r"debuterede for|spille[rt]? for|mål for|landshold(?:et)? for|over)\s+|[A-ZÆØÅ]\w+\s*[-–]\s*)$"
 )
 _NATIONAL_FOOTBALL = re.compile(r"landstræner|landshold|kvalifikation|landskamp|Nations League")
@@ -91,6 +93,8 @@ _WINDOW = 60
 
 def fits_context(hit: Hit, view: TokensView) -> bool:
     """Return whether the words around a hit let its name be what it may be."""
+    if hit.name.never:
+        return False
     if not hit.name.in_context:
         return True
     text = view.text

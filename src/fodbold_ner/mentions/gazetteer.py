@@ -51,6 +51,7 @@ class GazetteerName:
         form: How it refers.
         in_context: Whether it counts only where the words around it speak for it.
         any_case: Whether it may be written in lower case (`de stribede`).
+        never: Whether it is only known as what it mostly is not: a town, a region.
     """
 
     text: str
@@ -58,16 +59,18 @@ class GazetteerName:
     form: Form
     in_context: bool = False
     any_case: bool = False
+    never: bool = False
 
     def to_plain(self) -> list[Any]:
         """Return the name as a list of primitives."""
-        return [self.text, self.label.value, self.form.value, self.in_context, self.any_case]
+        flags = (self.in_context, self.any_case, self.never)
+        return [self.text, self.label.value, self.form.value, *flags]
 
     @classmethod
     def from_plain(cls, values: list[Any]) -> GazetteerName:
         """Build the name from what `to_plain` gave."""
-        text, label, form, in_context, any_case = values
-        return cls(text, Label(label), Form(form), in_context, any_case)
+        text, label, form, *flags = values
+        return cls(text, Label(label), Form(form), *flags)
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,7 @@ class NameEvidence:
         taken: Half-open spans that other voters hold for certain; no run crosses them.
         soft: Spans of names that may also be a surname (`Kim Brøndby`).
         clubs: Spans of clubs on file that the text names.
+        rejected: Spans of names on file that the context speaks against: towns, countries.
         roles: The role words of the text.
         first_names: First names on file, folded to lower case.
         full_names: Full names of people on file, in lower case.
@@ -181,6 +182,7 @@ class NameEvidence:
     taken: Sequence[tuple[int, int]]
     soft: Sequence[tuple[int, int]]
     clubs: Sequence[tuple[int, int]]
+    rejected: Collection[tuple[int, int]]
     roles: Sequence[RoleHit]
     first_names: Collection[str]
     full_names: Collection[str]
@@ -193,7 +195,7 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     known = _words_seen_bare(runs)
     kept: list[tuple[Run, Label]] = []
     for run in runs:
-        trimmed = _trim_genitive(view, run, known, evidence)
+        trimmed = _trim_genitive(view, _trim_lead(run, evidence), known, evidence)
         label = _judge(view, trimmed, evidence, role_ends)
         if label is not None:
             kept.append((trimmed, label))
@@ -232,6 +234,14 @@ def _words_seen_bare(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset(run.words[-1] for run in runs)
 
 
+def _trim_lead(run: Run, evidence: NameEvidence) -> Run:
+    """Cut a word off the front that a full name on file stands behind: `Brødrene Oscar …`."""
+    for cut in range(1, len(run.parts) - 1):
+        if " ".join(run.words[cut:]).lower() in evidence.full_names:
+            return Run(run.parts[cut:])
+    return run
+
+
 def _trim_genitive(
     view: TokensView, run: Run, known: Collection[str], evidence: NameEvidence
 ) -> Run:
@@ -266,6 +276,8 @@ def _judge(
     view: TokensView, run: Run, evidence: NameEvidence, role_ends: dict[int, RoleHit]
 ) -> Label | None:
     words = run.words
+    if (run.start, run.end) in evidence.rejected:
+        return None
     if any(word in CLUB_AFFIXES for word in words):
         return Label.CLUB if len(words) > 1 else None
     if _is_medium(view, run):

@@ -325,7 +325,10 @@ def _adjoins(view: TokensView, part: Part, offset: int) -> bool:
 
 def _may_be_surname(view: TokensView, parts: Sequence[Part], index: int) -> bool:
     """A club's short name is a surname only behind exactly one first name: `Kim Brøndby`."""
-    if len(parts) != 1 or view.opens_sentence(parts[0].index):
+    if len(parts) != 1:
+        return False
+    first = view.tokens[parts[0].index]
+    if view.opens_sentence(parts[0].index) and first.ent_type_ != "PER" and first.pos_ != "PROPN":
         return False
     word = view.tokens[index].text
     return "-" not in word and parts[0].text not in CLUB_AFFIXES
@@ -354,7 +357,7 @@ def _is_name_word(view: TokensView, index: int, *, in_run: bool) -> bool:
             or token.ent_type_ == "PER"
             or (
                 _next_is_capital(view, index)
-                and not (token.pos_ == "NOUN" and re.search(r"(?:en|et|erne)$", text))
+                and not (token.pos_ == "NOUN" and re.search(r"(?:en|et|erne|ene)$", text))
                 and token.pos_ not in ("ADP", "PRON", "SCONJ", "CCONJ", "DET")
             )
         )

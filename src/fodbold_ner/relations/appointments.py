@@ -81,7 +81,8 @@ def appointment(
 
 
 _START = re.compile(
-    r"\b(?:begynder|starter|tiltræder|overtager|er klar fra|gælder fra|fra og med|"
+    r"\b(?:begynder|starter|tiltræder|tiltrådte)\b[^,.;]{0,60}$|"
+    r"\b(?:overtager|er klar fra|gælder fra|fra og med|"
     r"fra)\s+(?:\w+\s+){0,3}?$"
 )
 

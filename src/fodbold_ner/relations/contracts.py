@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, ContractEvent, RelationType
+from fodbold_ner.ontology import (
+    PLAYER_ROLES,
+    STAFF_ROLES,
+    ContractEvent,
+    Manner,
+    RelationType,
+    Role,
+)
 from fodbold_ner.relations.arguments import club_at, person_for, preposition_before
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
@@ -37,6 +44,8 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
             if person is None or person in seen:
                 continue
             event: ContractEvent = trigger.row.tells
+            if not _is_of_paper(scene, trigger):
+                continue
             until = _until(scene, trigger)
             if (
                 event is ContractEvent.SIGNED
@@ -44,13 +53,24 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 and not _LENGTH.search(scene.sentence)
             ):
                 continue
-            if event is ContractEvent.EXPIRES and until is None and not scene.dates:
+            lets = scene.text[trigger.start : trigger.end].lower().startswith("lader")
+            if event is ContractEvent.EXPIRES and until is None and not scene.dates and not lets:
                 continue
             club = _binding_club(story, scene, trigger, person)
             if club is None or club in story.anonymous:
                 continue
             seen.add(person)
             stance = stance_at(scene, trigger.start, trigger.end)
+            if _has_ended(scene, trigger) and story.staff_role_in((), person) is None:
+                yield Claim(
+                    RelationType.DEPARTURE,
+                    {"person": person, "role": Role.PLAYER.value, "club": club},
+                    stance,
+                    scene,
+                    list(trigger.spans),
+                    {"manner": Manner.CONTRACT_EXPIRED.value},
+                    score=0.75,
+                )
             yield Claim(
                 RelationType.CONTRACT,
                 {"person": person, "club": club},
@@ -60,6 +80,29 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 {"event": event.value, "until": until if affirmed(stance) else None},
                 score=0.75,
             )
+
+
+_PAPER = re.compile(
+    r"kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
+    r"20\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_paper(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the words are about a contract: a lead may be extended as well."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    if words.startswith("ophæv"):
+        return re.search(r"kontrakt|aftale|papir", scene.sentence, re.IGNORECASE) is not None
+    if words.startswith(("forlæng", "løb", "udløb")):
+        return _PAPER.search(scene.sentence) is not None
+    return True
+
+
+def _has_ended(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is settled that a contract runs out: `udløb`, `lader kontrakten udløbe`."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    return words == "udløb" or words.startswith("lader")
 
 
 def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:

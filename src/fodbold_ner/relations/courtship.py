@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import STAFF_ROLES, Certainty, Direction, Label, RelationType, Role
+from fodbold_ner.ontology import (
+    STAFF_ROLES,
+    Certainty,
+    Direction,
+    Label,
+    Polarity,
+    RelationType,
+    Role,
+)
 from fodbold_ner.relations.arguments import club_at, listed_with, person_for, time_near
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
@@ -14,6 +22,7 @@ from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import BIDS, CONSIDERS, INTEREST, NAMED, Trigger, find
 
+_AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald)(?!\w)", re.IGNORECASE)
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 
 __all__ = ["extract_interests", "extract_representations"]
@@ -125,6 +134,19 @@ def extract_representations(story: Story) -> Iterator[Claim]:
             if phrase.role.role is Role.AGENT:
                 yield from _from_phrase(story, scene, phrase)
         yield from _from_verbs(scene)
+        yield from _from_client(scene)
+
+
+def _from_client(scene: Scene) -> Iterator[Claim]:
+    """`CAA Stellar har Emil Rahbæk som klient`: the client stands inside the words."""
+    for match in _AS_CLIENT.finditer(scene.text, scene.start, scene.end):
+        client = next(scene.before(scene.people, match.start()), None)
+        if client is None or match.start() - client.end > 2:
+            continue
+        actors = [ref for ref in (*scene.people, *scene.agencies) if ref.end <= client.start]
+        if actors and re.search(r"\bhar\s+$", scene.text[scene.start : client.start]):
+            agent = max(actors, key=lambda ref: ref.start)
+            yield _representation(scene, agent, client, match.span(), in_passing=False)
 
 
 def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Iterator[Claim]:
@@ -132,7 +154,8 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Iterator[Cla
     client = _client(story, scene, phrase)
     if agent is None or client is None or agent.entity == client.entity:
         return
-    yield _representation(scene, agent, client, (phrase.role.start, phrase.role.end))
+    span = (phrase.role.start, phrase.role.end)
+    yield _representation(scene, agent, client, span, in_passing=phrase.title)
 
 
 def _client(story: Story, scene: Scene, phrase: RolePhrase) -> Ref | None:
@@ -172,16 +195,16 @@ def _from_verbs(scene: Scene) -> Iterator[Claim]:
                 continue
             agent, client = (ahead, behind) if forward else (behind, ahead)
             if client in scene.people:
-                yield _representation(scene, agent, client, match.span())
+                yield _representation(scene, agent, client, match.span(), in_passing=False)
 
 
-def _representation(scene: Scene, agent: Ref, client: Ref, span: tuple[int, int]) -> Claim:
+def _representation(
+    scene: Scene, agent: Ref, client: Ref, span: tuple[int, int], *, in_passing: bool
+) -> Claim:
     stance = stance_at(scene, *span)
-    if stance.certainty in (Certainty.EXPECTED, Certainty.SPECULATED) or not scene.is_spoken(
-        span[0]
-    ):
-        # Who acts for whom is told in passing; the sentence's doubts are about something else.
-        stance = Stance(Certainty.ASSERTED, stance.polarity.AFFIRMED, None, ())
+    if in_passing:
+        # What a title tells, the sentence's doubts and sources are not about.
+        stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
     return Claim(
         RelationType.REPRESENTATION,
         {"agent": agent.entity, "client": client.entity},

@@ -18,7 +18,7 @@ __all__ = ["Stance", "stance_at"]
 _EXPECTED = re.compile(
     r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|"
     r"mangler (?:kun|blot|bare)|"
-    r"lægetjek\w*|(?:er|bliver|blevet) enige|enighed om|er klar til at|står til at|ser ud til|"
+    r"lægetjek\w*|enighed om|er klar til at|står til at|ser ud til|"
     r"efter alt at dømme|formentlig|formodentlig|inden længe|snarligt?|"
     r"skriver (?:.{0,40} )?under inden|"
     r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|"
@@ -26,8 +26,14 @@ _EXPECTED = re.compile(
     r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod|er favorit)\b",
     re.IGNORECASE,
 )
+_PENDING = re.compile(
+    r"\blægetjek\w* (?:venter|mangler|skal)|\bmangler (?:kun|blot|bare|fortsat|stadig)\b|"
+    r"\b(?:kun|blot) lægetjek",
+    re.IGNORECASE,
+)
+_BY_MEDIA = re.compile(r"\W*(?:[A-ZÆØÅ]?\w+ )?(?:medier?|avis(?:er)?|kilder?):", re.IGNORECASE)
 _SPECULATED = re.compile(
-    r"\b(?:rygte\w*|spekul\w+|kan (?:meget vel |godt |snart |ende med at )?(?:blive|være|ende|"
+    r"\b(?:rygte\w*|spekul\w+|kan (?:[\w’'-]+ ){0,4}?(?:blive|være|ende|"
     r"skifte|hente|få)|"
     r"måske|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
     r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
@@ -56,6 +62,8 @@ _NOT = re.compile(
     r"hverken|ingen|næppe)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r",? (?:og )?ikke (?=[A-ZÆØÅ])")
+"""`X, ikke Y`: what is denied is the other name, not the claim."""
 _OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|"
@@ -83,6 +91,7 @@ _REPORTS = re.compile(
     r"oplyste|har erfaret|meddelte)\b",
     re.IGNORECASE,
 )
+_SAID_BY = re.compile(rf",\s*(?:{SPEECH_VERBS})\s+(?:(?!til\b)[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
 _GIVES_OUT = re.compile(
     r"\b(?:skriver|oplyser|meddeler|bekræfter|oplyste|meddelte|skrev)\s+$", re.IGNORECASE
 )
@@ -124,18 +133,19 @@ def stance_at(
     source, via = (chain[-1], tuple(chain[:-1])) if chain else (None, ())
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     # What a club itself gives out about its own people is no hearsay.
-    own_word = source is not None and any(ref.entity == source for ref in scene.clubs)
+    own_word = not denied and any(ref.entity == source for ref in scene.clubs)
     certainty = _certainty(scene, start, sourced=bool(chain) and not own_word)
     return Stance(certainty, polarity, source, via)
 
 
 def _certainty(scene: Scene, start: int, *, sourced: bool) -> Certainty:
     scope = _governing_text(scene, start)
+    whole = scope if scene.is_relative(start) else scene.sentence
     if _SPECULATED.search(scope):
         return Certainty.SPECULATED
-    if _EXPECTED.search(scope):
+    if _EXPECTED.search(scope) or _PENDING.search(whole):
         return Certainty.EXPECTED
-    if sourced or scene.is_spoken(start) or _HEARSAY.search(scope):
+    if sourced or scene.is_spoken(start) or _HEARSAY.search(scope) or _BY_MEDIA.match(whole):
         return Certainty.REPORTED
     return Certainty.ASSERTED
 
@@ -157,17 +167,19 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
     clause = scene.text[clause_start:clause_end]
     scope = _governing_text(scene, start)
     verb = re.search(rf"\b{_DENIAL_VERBS}\b", scope, re.IGNORECASE)
-    negated = _NOT.search(clause) is not None
+    negated = _NOT.search(_CONTRAST.sub("", clause)) is not None
     frame = _DENIAL.search(scope)
-    if frame is not None and verb is not None and _OFFER.search(scene.text[start:end]):
+    governs = verb is not None and re.search(rf"\b{_DENIAL_VERBS}\b", clause, re.IGNORECASE)
+    if frame is not None and governs and _OFFER.search(scene.text[start:end]):
         # A bid that is turned down was made.
         frame = None
     if frame is not None:
         # `afviser ikke` leaves the matter open.
         if verb and re.match(r"\s+ikke\b", scope[verb.end() :]):
             return False, None
-        at = scene.text.find(scope, scene.start) + frame.start()
-        return True, _subject_before(scene, at)
+        if verb is None:
+            return True, None
+        return True, _subject_before(scene, scene.text.find(scope, scene.start) + verb.start())
     return negated, None
 
 
@@ -213,6 +225,8 @@ def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
     if scene.is_spoken(ref.start):
         return False
     if ref in scene.clubs and _GIVES_OUT.search(before) and trigger < ref.start:
+        return True
+    if trigger < ref.start and ref in scene.people and _SAID_BY.search(before):
         return True
     says = re.match(
         rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b", after

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Manner, RelationType, Role, Tense
-from fodbold_ner.relations.arguments import club_at, person_for, side_by_voice, time_near
+from fodbold_ner.relations.arguments import (
+    club_at,
+    listed_with,
+    person_for,
+    side_by_voice,
+    time_near,
+)
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
@@ -22,21 +28,34 @@ def extract_departures(story: Story) -> Iterator[Claim]:
         seen: set[int] = set()
         for trigger in find(scene, DEPARTURE):
             person = _person(story, scene, phrases, trigger)
-            if person is None or person.entity in seen:
+            if person is None or not _is_whole(scene, trigger):
                 continue
-            club = _club(story, scene, trigger, person)
-            if club is None or club in story.anonymous or not _is_whole(scene, trigger):
-                continue
-            seen.add(person.entity)
-            yield from _departure(story, scene, phrases, trigger, person, club)
+            together = (
+                listed_with(scene, scene.people, person) if person in scene.people else [person]
+            )
+            for one in together:
+                club = _club(story, scene, trigger, one)
+                if one.entity in seen or club is None or club in story.anonymous:
+                    continue
+                seen.add(one.entity)
+                yield from _departure(story, scene, phrases, trigger, one, club)
+
+
+_OFF_THE_PITCH = re.compile(
+    r"\s+(?:op\b|(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|grønsværen|feltet|"
+    r"kridtstregen)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
-    """Whether `bliver i` is followed by a club: one may stay in a league or in bed as well."""
+    """Whether the words say a departure here: one may stay in bed, or leave the pitch."""
     words = scene.text[trigger.start : trigger.end].lower()
     behind = scene.text[trigger.end : trigger.end + 5]
     if words in ("bliver i", "bliver hos"):
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
+    if _OFF_THE_PITCH.match(scene.text, trigger.end):
+        return False
     if words == "ikke længere":
         return any(0 <= role.start - trigger.end <= 25 for role in scene.roles)
     if words.endswith("farvel") and behind.startswith(" til "):
@@ -95,7 +114,8 @@ def _role_left(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
 ) -> Role | None:
     """Return the job that is left: `stoppede som manager`, the person's own, the article's."""
-    if trigger.row.tells is Manner.RETIRED:
+    words = scene.text[trigger.start : trigger.end].lower()
+    if trigger.row.tells is Manner.RETIRED and "pension" not in words:
         return Role.PLAYER
     as_job = next(
         (

@@ -71,7 +71,9 @@ _APPOSITION = re.compile(
     rf"i dag |nu |aktuelt |hidtil |senest |{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
 )
 _COPULA = re.compile(
-    r"\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|blev|har (?:siden .{1,25} )?været|fortsætter|"
+    r"(?:\s+(?:i|fra|hos|"
+    r"for)\s+[A-ZÆØÅ][\w.]*(?:\s[A-ZÆØÅ][\w.]*)*)?\s*(?:,[^,]{0,60},)?\s*(?:er|var|bliver|"
+    r"blev|har (?:siden .{1,25} )?været|fortsætter|"
     r"fungerede|"
     r"fungerer|har fungeret|begyndte|startede|tiltræder|skal være|skal|vil være|vil blive|"
     r"kommer til at være)"
@@ -104,9 +106,14 @@ _INVERTED = re.compile(
     r"(?:\d\d-årige\s+)?"
 )
 _DEFINITE = re.compile(
-    r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|[a-zæøå]+ske)\s+){1,3}$"
+    r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|"
+    r"[a-zæøå]+ske)\s+){1,3}$"
 )
-_IS_BEFORE = re.compile(r"\b(?:er|var|bliver|blev)\s+$")
+_IS_BEFORE = re.compile(r"\b(?:er|var)\s+$")
+_CANDIDACY = re.compile(
+    r"\b(?:emne|kandidat|favorit|i spil|aktuel|ansøg\w*|interesseret|til (?:jobbet|posten)|"
+    r"nævnt|bud på)\b"
+)
 _AFTER_SUBJECT = re.compile(
     r"\s+(?:(?:ikke længere|ikke|nu|igen|også|således|dermed|fortsat|stadig|ny|tidligere)\s+)*"
 )
@@ -149,7 +156,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
     owner = _owner_of(scene, role)
     person, title, linking = _person_of(scene, role, club)
     if club is None and person is not None and title and person.start >= role.end:
-        club = _club_behind(scene, person)
+        club = _club_behind(scene, role, person)
     lead_start = club.end if club is not None and club.end <= role.start else scene.start
     lead = text[max(lead_start, role.start - 45) : role.start]
     near = re.search(rf"{_ADJECTIVES}$", lead)
@@ -160,6 +167,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
             r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40) : club.start]
         )
         words += ahead.group() if ahead else ""
+        words += "ex-" if re.search(r"\b(?:ex|eks)-$", text[: club.start], re.IGNORECASE) else ""
     return RolePhrase(
         role=role,
         club=club,
@@ -210,13 +218,15 @@ def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     return _club_where(scene, role)
 
 
-def _club_behind(scene: Scene, person: Ref) -> Ref | None:
+def _club_behind(scene: Scene, role: RoleRef, person: Ref) -> Ref | None:
     """Return the club of `sportschef Trine Lauesen fra Sønderjyske`."""
     club = next(scene.after(scene.clubs, person.end), None)
     if club is None:
         return None
+    # `købte angriber X i OB` is where he was bought, so of players only `fra` counts.
+    prepositions = "fra" if role.role in PLAYER_ROLES else "fra|i|hos"
     gap = scene.text[person.end : club.start]
-    return club if re.fullmatch(r"\s+(?:fra|i|hos)\s+", gap) else None
+    return club if re.fullmatch(rf"\s+(?:{prepositions})\s+", gap) else None
 
 
 def _club_where(scene: Scene, role: RoleRef) -> Ref | None:
@@ -269,6 +279,10 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     if club is not None and not scene.clauses_between(club.start, role.start):
         start = min(start, club.start)
     ahead = next(scene.before(scene.people, start), None)
+    spoken_of = _CANDIDACY.search(text[ahead.end if ahead is not None else scene.start : start])
+    if spoken_of is not None:
+        # `X er emne til jobbet som cheftræner` tells of no job that X has.
+        return None, False, ""
     if ahead is not None and not _GENITIVE.match(text[ahead.end : start] + " "):
         gap = text[ahead.end : start]
         if len(gap) < 70 and _APPOSITION.fullmatch(gap):

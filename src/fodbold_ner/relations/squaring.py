@@ -17,6 +17,7 @@ from fodbold_ner.ontology import (
     Manner,
     Polarity,
     RelationType,
+    Role,
     Tense,
     TransferKind,
 )
@@ -180,6 +181,27 @@ def _tell_manner_by_contract(claims: list[Claim]) -> list[Claim]:
     return claims
 
 
+def _leave_when_not_extended(claims: list[Claim]) -> list[Claim]:
+    """A contract that is not extended ends in a departure, whether the text says so or not."""
+    gone = {_key(claim) for claim in _of(claims, RelationType.DEPARTURE)}
+    added = [
+        replace(
+            claim,
+            type=RelationType.DEPARTURE,
+            arguments={**claim.arguments, "role": Role.PLAYER.value},
+            attributes={"manner": Manner.CONTRACT_EXPIRED.value},
+            stance=replace(claim.stance, polarity=Polarity.AFFIRMED),
+        )
+        for claim in claims
+        if claim.type is RelationType.CONTRACT
+        and claim.attributes["event"] == ContractEvent.EXTENDED.value
+        and claim.stance.polarity is Polarity.DENIED
+        and claim.stance.certainty is Certainty.ASSERTED
+        and _key(claim) not in gone
+    ]
+    return claims + added
+
+
 def _drop_moves_from_departures(claims: list[Claim]) -> list[Claim]:
     """A player who leaves for a club that is named has a transfer, and no departure beside it."""
     moved = {
@@ -243,6 +265,7 @@ _RULES: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
     _join_transfers,
     _prefer_new_papers,
     _tell_manner_by_contract,
+    _leave_when_not_extended,
     _drop_moves_from_departures,
     _end_tenures,
     _prefer_appointments,

@@ -125,6 +125,7 @@ def _succession(
         next(
             (p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES), None
         )
+        or next((p.role.role for p in phrases if p.role.role is Role.CAPTAIN), None)
         or story.staff_role_in(phrases, predecessor.entity)
         or story.staff_role_in(phrases, successor.entity)
         or (None if story.is_player(predecessor.entity) else story.memory.job)

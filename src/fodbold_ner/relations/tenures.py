@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from fodbold_ner.ontology import PLAYER_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import is_opponent
@@ -12,7 +13,7 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, coordinated
 from fodbold_ner.relations.scene import Scene
-from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.story import Phrases, Story
 
 __all__ = ["extract_tenures"]
 
@@ -23,9 +24,11 @@ _TENSE = {
     Time.FUTURE: Tense.FUTURE,
 }
 _PLAYED = re.compile(
-    r"(?<!\w)(?:spillede|har (?:tidligere )?spillet|optrådte|(?:kampe|sæsoner?|mål|optrædener|"
+    r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|har (?:tidligere )?spillet|"
+    r"optrådte|(?:kampe|sæsoner?|mål|optrædener|"
     r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
 )
+_WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")
 _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) (?:han |hun )?i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
@@ -45,6 +48,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
                 yield replace(claim, arguments={**claim.arguments, "club": club.entity})
         yield from _from_played(story, scene)
         yield from _from_lead(story, scene)
+        yield from _from_armband(story, scene, phrases)
 
 
 def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None:
@@ -63,7 +67,7 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         local = scene.local_club if role is not Role.NATIONAL_COACH else None
         focus = known[0] if known else local if local is not None else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
-        still = phrase.title or _since(scene, phrase) is not None
+        still = phrase.title or phrase.acting or _since(scene, phrase) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
@@ -84,7 +88,7 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         {
             "tense": _TENSE[phrase.time].value,
             "acting": phrase.acting,
-            "start": _since(scene, phrase),
+            **_span(scene, phrase),
         },
         score=score,
     )
@@ -107,6 +111,45 @@ def _since(scene: Scene, phrase: RolePhrase) -> str | None:
             if re.search(r"\bsiden\s+$", lead):
                 return date["edtf"]
     return None
+
+
+def _from_armband(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
+    """`overtager anførerbindet i Randers FC`: who wears the armband is captain."""
+    for phrase in phrases:
+        role = phrase.role
+        if role.role is not Role.CAPTAIN or not scene.text.startswith("bind", role.end):
+            continue
+        wears = _WEARS.search(scene.text, scene.start, role.start)
+        person = next(scene.before(scene.people, role.start), None)
+        club = next(scene.after(scene.clubs, role.end), None)
+        if wears is None or person is None:
+            continue
+        behind = scene.text[role.end : club.start] if club is not None else ""
+        named = club is not None and re.fullmatch(r"\w* (?:i|for|hos) ", behind)
+        place = club.entity if club is not None and named else story.memory.club_of(person.entity)
+        if place is None or place in story.anonymous:
+            continue
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            {"person": person.entity, "role": role.role.value, "club": place},
+            stance_at(scene, role.start, role.end),
+            scene,
+            [(role.start, role.end)],
+            {"tense": Tense.CURRENT.value, "acting": False},
+            score=0.7,
+        )
+
+
+def _span(scene: Scene, phrase: RolePhrase) -> dict[str, str | None]:
+    """Return start and end: `siden 2022`, `fra 2018 til 2021`."""
+    since = _since(scene, phrase)
+    clause_start, clause_end = scene.clause(phrase.role.start)
+    inside = [date for date in scene.dates if clause_start <= date["start"] < clause_end]
+    for first, last in pairwise(inside):
+        lead = scene.text[max(clause_start, first["start"] - 5) : first["start"]].lower()
+        if lead.endswith("fra ") and scene.text[first["end"] : last["start"]] == " til ":
+            return {"start": first["edtf"], "end": last["edtf"]}
+    return {"start": since}
 
 
 def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:

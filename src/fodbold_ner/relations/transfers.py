@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
 from fodbold_ner.relations.arguments import (
     is_opponent,
+    listed_with,
     person_for,
     preposition_before,
     time_near,
@@ -48,6 +49,9 @@ _TAKES = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:er|blev|bliver|blevet|var|være)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster|Svenskerne betaler)\w*\b"
+)
 _LANDS = re.compile(r"ny klub|fortsætter|landet|lander|havner", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
@@ -69,18 +73,33 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
         for trigger in find(scene, TRANSFER):
-            person = _player(story, scene, trigger)
-            if person is None or _is_wish(scene, trigger):
+            if _is_wish(scene, trigger):
                 continue
-            path = _path(story, scene, phrases, trigger, person)
-            if path is None:
-                continue
-            known = found.get(person)
-            if known is None:
-                found[person] = _transfer(scene, trigger, person, path)
-            elif known.attributes["kind"] == TransferKind.UNKNOWN.value:
-                known.attributes["kind"] = trigger.row.tells.value
+            for person in _players(story, scene, trigger):
+                path = _path(story, scene, phrases, trigger, person)
+                if path is None:
+                    continue
+                known = found.get(person)
+                if known is None:
+                    found[person] = _transfer(scene, trigger, person, path)
+                elif known.attributes["kind"] == TransferKind.UNKNOWN.value:
+                    known.attributes["kind"] = trigger.row.tells.value
+        if len(found) == 1:
+            _add_price(story, scene, *found.values())
         yield from found.values()
+
+
+def _add_price(story: Story, scene: Scene, claim: Claim) -> None:
+    """Take the fee from the sentence behind, where that states the price."""
+    behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
+    if (
+        claim.attributes["fee"] is None
+        and behind is not None
+        and _PRICE.match(behind.text, behind.start)
+    ):
+        claim.attributes["fee"] = _fee(behind)
+        if claim.attributes["fee"] and claim.attributes["kind"] == TransferKind.UNKNOWN.value:
+            claim.attributes["kind"] = TransferKind.PERMANENT.value
 
 
 def _is_wish(scene: Scene, trigger: Trigger) -> bool:
@@ -93,22 +112,31 @@ def _is_wish(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _player(story: Story, scene: Scene, trigger: Trigger) -> int | None:
-    """Return who moves: a person of the sentence who is none of the staff, else the lead."""
+def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
+    """Return who moves: people of the sentence who are none of the staff, else the lead."""
     staff = {
         person
         for person, roles in story.memory.roles.items()
         if roles and not any(role in PLAYER_ROLES for role in roles)
     }
+    if (
+        trigger.row is MOVES
+        and any(ref.end == trigger.start - 1 for ref in scene.clubs)
+        and re.match(
+            r"(?:rejser|rykker|kommer|flytter|tager|tur|skal)", scene.text[trigger.start :]
+        )
+    ):
+        # A club travels to a match.
+        return []
     person = person_for(scene, trigger.start, trigger.end, but=staff)
     if person is not None:
-        return person.entity
+        return [ref.entity for ref in listed_with(scene, scene.people, person)]
     lead = story.memory.lead
     if lead is not None and not story.is_player(lead) and story.memory.job is not None:
-        return None
+        return []
     if scene.people and any(ref.entity not in staff for ref in scene.people):
-        return None
-    return lead if lead is not None and lead not in staff else None
+        return []
+    return [lead] if lead is not None and lead not in staff else []
 
 
 def _path(
@@ -195,15 +223,12 @@ def _left(
     return None
 
 
+def _fee(scene: Scene) -> str | None:
+    known = (money for money in scene.sums if money["amount"] is not None and money["currency"])
+    return next((f"{money['amount']} {money['currency']}" for money in known), None)
+
+
 def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim:
-    fee = next(
-        (
-            f"{money['amount']} {money['currency']}"
-            for money in scene.sums
-            if money["amount"] is not None and money["currency"] is not None
-        ),
-        None,
-    )
     kind: TransferKind = trigger.row.tells
     if kind is TransferKind.UNKNOWN and scene.sums:
         kind = TransferKind.PERMANENT
@@ -213,7 +238,7 @@ def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim
         stance_at(scene, trigger.start, trigger.end),
         scene,
         list(trigger.spans),
-        {"kind": kind.value, "fee": fee},
+        {"kind": kind.value, "fee": _fee(scene)},
         time_near(scene, trigger.start, trigger.end),
         score=0.75,
     )

@@ -173,7 +173,8 @@ HIRES = Row(
     ansat / ansætte / indsat på posten / indsat / ansætter / ansatte / ansættes /
     ansættelse / ansættelsen af / præsenteret / præsenterer / præsenterede / præsenteres /
     udnævnt / udnævner / udnævnte / udnævnes / udpeget / udpeger / udpegede / forfremmet /
-    forfremmer / forfremmes / forfremmede / valgt / konstitueret / konstituerer /
+    forfremmer / forfremmes / forfremmede / valgt som / valgt til / valgt ind /
+    konstitueret / konstituerer /
     konstitueres / hyret / hyrer / hyrede / sat i spidsen / indsat som / fået jobbet /
     får jobbet / får posten / fået posten
     """,
@@ -195,7 +196,8 @@ BECOMES = Row(
     r"""
     tiltræder / tiltrådte / tiltrådt / overtager / overtog / overtaget / rykker op /
     rykkede op / rykket op / vender tilbage som / vendte tilbage som / skal stå i spidsen
-    / træder til som / træder til / bliver ny / blev ny / er ny / som ny / bliver _ nye /
+    / træder til som / træder til / blive ny / blive / bliver ny / blev ny / er ny /
+    som ny / bliver _ nye /
     er klubbens nye / starter som / begynder som / på vej til / på vej mod / tæt på /
     skifter / skiftet / bliver
     """,
@@ -220,6 +222,7 @@ VACANCY = (SEEKS, STANDS_WITHOUT)
 
 WANTS = Row(
     r"""
+    vil _ købe / vil _ hente / vil _ have / ønsker _ at hente / ønsker _ at købe /
     vil gøre / vil have / vil gerne have / vil hente / vil gerne hente / vil købe /
     ønsker at hente / ønsker at købe / ønsker sig / følger / har fulgt / jagter / lokker /
     frister / headhunter / scouter / lurer på / har scoutet / kontakter / tilbyder
@@ -266,7 +269,7 @@ CONSIDERS = Row(
     førstevalg\w* / førsteprioritet\w* / ønskeliste\w* / drømmenavn\w* / emne / emner /
     emnet / kandidat / kandidaten / kandidater / kandidaterne / i spil til / i spil som /
     i spil hos / bragt i spil /
-    rygtet / rygterne / rygter /
+    rygtet til /
     øverst på listen / højt på listen / på listen / drømmetræner / på bloktavlen /
     på shortlisten / navnene / kandidatfelt\w* / topkandidat
     """,
@@ -370,6 +373,7 @@ SIGNS = Row(
 )
 RUNS_OUT = Row(
     r"""
+    lader (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe /
     udløber / udløb / kontraktudløb / kontrakt udløber / papir til / kontrakt til /
     løber ud / løber til / løbe ud / løber frem til / udløbsdato
     """,

@@ -47,4 +47,6 @@ def without_genitive(word: str) -> tuple[str, ...]:
     for apostrophe in APOSTROPHES:
         if word.endswith(f"{apostrophe}s"):
             return (word[:-2],)
+    if len(word) > 4 and word.endswith(("xes", "zes", "ses")):
+        return (word[:-2], word[:-1])
     return (word[:-1],) if len(word) > 2 and word.endswith("s") else ()
