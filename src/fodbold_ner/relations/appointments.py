@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
@@ -59,7 +60,10 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             start = _starts(scene) or _starts_next(story, scene, person.entity)
             claim = appointment(scene, person.entity, role, club, stance, trigger.spans)
             claim.time = claim.time or start
+            claim.attributes["acting"] = _ACTING.search(scene.sentence) is not None
             yield claim
+            if claim.attributes["acting"] and affirmed(stance) and start is None:
+                yield _acting(claim)
             if start is not None and affirmed(stance):
                 yield _future(scene, person.entity, role, club, stance, trigger.spans, start)
 
@@ -80,6 +84,16 @@ def appointment(
     )
 
 
+_THE_JOB = re.compile(
+    r"\b(?:på posten|(?:over|får|fået) (?:\w+ )?(?:holdet|posten|jobbet|ansvaret|roret)|"
+    r"overta\w+ (?:holdet|posten|jobbet|ansvaret|roret))\b",
+    re.IGNORECASE,
+)
+"""Words that give a person the job that the article is about, whatever other job is theirs."""
+_ACTING = re.compile(
+    r"\b(?:midlertidigt?e?|indtil videre|foreløbigt?|konstituere[rt]|interim\w*|vikariere\w*)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(
     r"\b(?:begynder|starter|tiltræder|tiltrådte)\b[^,.;]{0,60}$|"
     r"\b(?:overtager|er klar fra|gælder fra|fra og med|"
@@ -90,7 +104,7 @@ _START = re.compile(
 def _starts(scene: Scene) -> str | None:
     """Return from when a job is held, where the sentence states a start to come."""
     for date in scene.dates:
-        lead = scene.text[max(scene.start, date["start"] - 40) : date["start"]].lower()
+        lead = scene.text[max(scene.start, date["start"] - 80) : date["start"]].lower()
         if date["edtf"] is not None and _START.search(lead):
             return date["edtf"]
     return None
@@ -102,6 +116,12 @@ def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
     if behind is None or not behind.people or behind.people[0].entity != person:
         return None
     return _starts(behind)
+
+
+def _acting(claim: Claim) -> Claim:
+    """Return the tenure of a caretaker, who has the job at once."""
+    attributes = {"tense": Tense.CURRENT.value, "acting": True}
+    return replace(claim, type=RelationType.ROLE_TENURE, attributes=attributes, time=None)
 
 
 def _future(
@@ -168,6 +188,9 @@ def _appointed_role(
             return phrase.role.role
     if trigger.row is BECOMES and not _takes_a_job(story, scene, trigger, person.entity):
         return None
+    clause_start, clause_end = scene.clause(trigger.start)
+    if story.memory.job is not None and _THE_JOB.search(scene.text[clause_start:clause_end]):
+        return story.memory.job
     if person.entity in given:
         return given[person.entity]
     roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]

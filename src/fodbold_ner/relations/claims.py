@@ -47,9 +47,9 @@ class Claim:
         kept = {k: v for k, v in self.arguments.items() if v is not None and k != "role"}
         if self.type in (RelationType.ROLE_TENURE, RelationType.VACANCY):
             kept["role"] = self.arguments.get("role")
-        telling = tuple(
-            self.attributes.get(name) for name in ("tense", "event", "acting", "direction")
-        )
+        telling = tuple(self.attributes.get(name) for name in ("tense", "event", "direction"))
+        if self.type is RelationType.ROLE_TENURE:
+            telling = (*telling, bool(self.attributes.get("acting")))
         return (self.type, tuple(sorted(kept.items())), telling, self.stance.polarity)
 
 

@@ -28,6 +28,9 @@ _LENGTH = re.compile(
     rf"resten af sæsonen)\b",
     re.IGNORECASE,
 )
+_RUNS_UNTIL = re.compile(
+    r"\b(?:udløber|løber)\s+(?:først\s+)?(?:i|til|med|ved)?\s*$", re.IGNORECASE
+)
 _UNTIL_LEAD = re.compile(
     r"\b(?:til|frem til|indtil|til og med|løber til|gældende til|ud)\s+"
     r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
@@ -137,10 +140,7 @@ def _until(scene: Scene, trigger: Trigger) -> str | None:
         if expires and 0 <= date["start"] - trigger.end <= 12 and date["edtf"] is not None:
             return date["edtf"]
         lead = scene.text[max(scene.start, date["start"] - 34) : date["start"]]
-        if (
-            date["edtf"] is not None
-            and date["start"] > trigger.start - 40
-            and _UNTIL_LEAD.search(lead)
-        ):
+        told = _UNTIL_LEAD.search(lead) or (not expires and _RUNS_UNTIL.search(lead))
+        if date["edtf"] is not None and date["start"] > trigger.start - 40 and told:
             return date["edtf"]
     return None

@@ -53,6 +53,13 @@ def extract_interests(story: Story) -> Iterator[Claim]:
             for one in wanted:
                 # One may be a candidate for another job at one's own club.
                 own = set(story.memory.clubs.get(one.entity, []))
+                own |= {
+                    phrase.club.entity
+                    for phrase in phrases
+                    if phrase.person is not None
+                    and phrase.person.entity == one.entity
+                    and phrase.club is not None
+                }
                 if trigger.row in (NAMED, CONSIDERS):
                     own = set()
                 for club in _suitors(story, scene, trigger, own):

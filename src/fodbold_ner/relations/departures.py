@@ -122,9 +122,10 @@ def _role_left(
             phrase.role.role
             for phrase in phrases
             if phrase.person is None
-            and phrase.role.start > trigger.end
             and re.search(
-                r"\bsom\s+(?:\w+\s+){0,2}$", scene.text[trigger.start : phrase.role.start]
+                r"\b(?:stop\w+|fyret|fratr\w+|færdig|op|sig|slut|stilling|farvel|af|længere)\s+"
+                r"som\s+(?:\w+\s+){0,2}$",
+                scene.text[scene.start : phrase.role.start],
             )
         ),
         None,

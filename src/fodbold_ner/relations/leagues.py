@@ -41,7 +41,8 @@ _PLAYS_IN = re.compile(
     r"rykkede op i|"
     r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|"
     r"nummer \w+ i|"
-    r"\w+pladsen i|topper|fører|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|sidst i|(?:ligger|"
+    r"\w+pladsen i|topper|fører|førte|toppede|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|"
+    r"sidst i|(?:ligger|"
     r"er) \w+ i|ligger \w+ \w+ i|"
     r"debutsæson i|plads i)\s+$",
     re.IGNORECASE,

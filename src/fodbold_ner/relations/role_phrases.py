@@ -67,7 +67,8 @@ _TITLE = re.compile(
     r"engelske|hollandske|[a-zæøå]+ske)\s+)*"
 )
 _APPOSITION = re.compile(
-    rf",?\s*(?:\(|,|:|\s[–-]\s)\s*(?:der (?:er|var|har været|blev|bliver)|som (?:er|var|har været)|"
+    rf",?\s*(?:\(|,|:|\s[–-]\s)\s*(?:(?:der|som) (?:i [^,.]{2, 30} )?(?:er|var|har været|blev|"
+    rf"bliver)|"
     rf"i dag |nu |aktuelt |hidtil |senest |{_ADJECTIVES})?\s*{_ADJECTIVES}(?:\w+s\s+)?{_ADJECTIVES}"
 )
 _COPULA = re.compile(
@@ -108,6 +109,10 @@ _INVERTED = re.compile(
 _DEFINITE = re.compile(
     r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|"
     r"[a-zæøå]+ske)\s+){1,3}$"
+)
+_AS = re.compile(r"^\W*Som\s+(?:[a-zæøå-]+\s+){0,2}$")
+_VERB_BEFORE = re.compile(
+    r",?\s(?:har|er|var|vil|skal|kan|må|fik|blev|bliver|tager|siger|får|kunne|måtte|havde)\s+$"
 )
 _IS_BEFORE = re.compile(r"\b(?:er|var)\s+$")
 _CANDIDACY = re.compile(
@@ -278,6 +283,8 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     start = role.start
     if club is not None and not scene.clauses_between(club.start, role.start):
         start = min(start, club.start)
+    if _AS.search(text[scene.start : start]):
+        return _subject_behind(scene, edge), False, ""
     ahead = next(scene.before(scene.people, start), None)
     spoken_of = _CANDIDACY.search(text[ahead.end if ahead is not None else scene.start : start])
     if spoken_of is not None:
@@ -298,6 +305,17 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
         return behind, False, ""
     return _by_predicate(scene, start)
+
+
+def _subject_behind(scene: Scene, offset: int) -> Ref | None:
+    """Return the subject of `Som rådgiver for X har han …`: behind the verb of the clause."""
+    for person in scene.after(scene.people, offset):
+        if _VERB_BEFORE.search(scene.text[offset : person.start]):
+            # The pronoun is whom the text is about, not the client named in between.
+            if person.mention is None and scene.topic is not None:
+                return replace(person, entity=scene.topic)
+            return person
+    return None
 
 
 def _by_predicate(scene: Scene, start: int) -> tuple[Ref | None, bool, str]:

@@ -49,11 +49,11 @@ def _key(claim: Claim) -> tuple[Any, Any]:
 
 
 def _drop_filled_vacancies(claims: list[Claim]) -> list[Claim]:
-    """A job that an asserted appointment fills is not vacant."""
+    """A job that an asserted appointment fills is not vacant; a caretaker does not fill it."""
     filled = {
         (claim.arguments["role"], claim.arguments["club"])
         for claim in _of(claims, RelationType.APPOINTMENT)
-        if claim.stance.certainty is Certainty.ASSERTED
+        if claim.stance.certainty is Certainty.ASSERTED and not claim.attributes.get("acting")
     }
     return [
         claim

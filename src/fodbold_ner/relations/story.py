@@ -77,10 +77,22 @@ class Story:
         return found
 
 
+def _refer_by_role(scene: Scene, phrases: Phrases) -> None:
+    """Add references to people by their role alone: `den tidligere AaB-forsvarer`."""
+    by_role = [
+        phrase.person
+        for phrase in phrases
+        if phrase.person is not None and phrase.person.start == phrase.role.start
+    ]
+    scene.people = sorted([*scene.people, *by_role], key=lambda ref: ref.start)
+
+
 def read_story(text: str, data: DocData) -> Story:
     """Read an article's sentences and what it says as a whole."""
     scenes = [scene for scene in build_scenes(text, data) if not scene.is_question]
     phrases = [tuple(read_role_phrases(scene)) for scene in scenes]
+    for scene, found in zip(scenes, phrases, strict=True):
+        _refer_by_role(scene, found)
     memory = remember(scenes, phrases)
     anonymous = frozenset(
         number for number, entity in enumerate(data["entities"]) if entity["name"] is None

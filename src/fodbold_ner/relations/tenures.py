@@ -29,6 +29,9 @@ _PLAYED = re.compile(
     r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
 )
 _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")
+_WHERE_PLAYED = re.compile(
+    r",\s+hvor\s+(?:[\w.’'-]+\s+){1,3}?(?:tidligere\s+)?(?P<verb>spillede|har spillet)(?!\w)"
+)
 _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) (?:han |hun )?i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
@@ -48,6 +51,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
                 yield replace(claim, arguments={**claim.arguments, "club": club.entity})
         yield from _from_played(story, scene)
         yield from _from_lead(story, scene)
+        yield from _from_where(story, scene)
         yield from _from_armband(story, scene, phrases)
 
 
@@ -111,6 +115,28 @@ def _since(scene: Scene, phrase: RolePhrase) -> str | None:
             if re.search(r"\bsiden\s+$", lead):
                 return date["edtf"]
     return None
+
+
+def _from_where(story: Story, scene: Scene) -> Iterator[Claim]:
+    """`Silkeborg, hvor Moss spillede fra 2014 til 2018`: the club stands before the clause."""
+    for match in _WHERE_PLAYED.finditer(scene.text, scene.start, scene.end):
+        club = next(scene.before(scene.clubs, match.start() + 1), None)
+        person = next(
+            (ref for ref in scene.people if match.start() < ref.start < match.end()), None
+        )
+        if club is None or person is None or match.start() - club.end > 1:
+            continue
+        if club.entity in story.anonymous:
+            continue
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            {"person": person.entity, "role": Role.PLAYER.value, "club": club.entity},
+            stance_at(scene, *match.span("verb"), negatable=False),
+            scene,
+            [match.span("verb")],
+            {"tense": Tense.PAST.value, "acting": False},
+            score=0.7,
+        )
 
 
 def _from_armband(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
@@ -198,13 +224,15 @@ def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
             continue
         lead = scene.text[min(person.end, match.start()) : match.end()].lower()
         past = re.search(r"\b(?:spillede|var|havde|nåede|nået|fik|fået|tidligere|optrådte)\b", lead)
+        beside = scene.text[max(scene.start, match.start() - 8) : match.end()]
+        negated = re.search(r"\b(?:ikke|aldrig)\b", beside) is not None
         for club in (first, *coordinated(scene, first)):
             if club.entity in story.anonymous:
                 continue
             yield Claim(
                 RelationType.ROLE_TENURE,
                 {"person": person.entity, "role": Role.PLAYER.value, "club": club.entity},
-                stance_at(scene, *match.span()),
+                stance_at(scene, *match.span(), negatable=negated),
                 scene,
                 [(match.start(), match.end() - 1)],
                 {"tense": (Tense.PAST if past else Tense.CURRENT).value, "acting": False},
