@@ -96,7 +96,8 @@ def fits_context(hit: Hit, view: TokensView) -> bool:
     if hit.name.never:
         return False
     if not hit.name.in_context:
-        return True
+        place = hit.name.label is Label.CLUB and hit.name.form is Form.SHORT
+        return not (place and _PLACE_AFTER.match(view.text, hit.end))
     text = view.text
     floor, ceiling = view.sentence_at(hit.start)
     before = text[max(floor, hit.start - _WINDOW) : hit.start]

@@ -28,68 +28,12 @@ from fodbold_ner.tokens.genitives import without_genitive
 __all__ = ["NameEvidence", "propose_names"]
 
 _ORGANISATION_WORDS = frozenset(
-    [
-        "Stadion",
-        "Stadium",
-        "Arena",
-        "Park",
-        "Parken",
-        "Group",
-        "Holding",
-        "Capital",
-        "Cup",
-        "Trophy",
-        "League",
-        "Liga",
-        "Bowl",
-        "Union",
-        "Forbund",
-        "Forbundet",
-        "Universitet",
-        "Kommune",
-        "Akademi",
-        "Academy",
-        "Management",
-        "Agency",
-        "Sports",
-        "Sport",
-        "Partners",
-        "Lane",
-        "Trafford",
-        "Road",
-        "Nou",
-        "Magazine",
-        "Express",
-        "Post",
-        "Times",
-        "Tidende",
-        "Stiftstidende",
-        "Bank",
-        "Fonden",
-        "Fund",
-        "Foundation",
-        "Hallen",
-        "Invest",
-        "Investment",
-        "Company",
-        "Network",
-        "Media",
-        "Boulevard",
-        "Allé",
-        "Plads",
-        "Nations",
-        "Award",
-        "Awards",
-        "Gala",
-        "Idrætspark",
-        "Kirke",
-        "Hotel",
-        "Airport",
-        "Lufthavn",
-        "Festival",
-        "A/S",
-        "ApS",
-    ]
+    "Stadion Stadium Arena Park Parken Group Holding Capital Cup Trophy League Liga Bowl "
+    "Union Forbund Forbundet Universitet Kommune Akademi Academy Management Agency Sports "
+    "Sport Partners Lane Trafford Road Nou Magazine Express Post Times Tidende "
+    "Stiftstidende Bank Fonden Fund Foundation Hallen Invest Investment Company Network "
+    "Media Boulevard Allé Plads Nations Award Awards Gala Idrætspark Kirke Hotel Airport "
+    "Lufthavn Festival A/S ApS".split()
 )
 _MEDIA_NOUNS = frozenset(
     [
@@ -109,8 +53,8 @@ _MEDIA_WORDS = frozenset(
     | {"Stiftstidende", "Folketidende", "Nyheder", "Zeitung", "Telegraaf", "Gazette", "Radio"}
     | {"TV", "Weekendavisen", "Post", "Times", "Sportsavisen", "Magasin", "Magazine", "Mirror"}
 )
-_AGENCY_WORDS = frozenset(
-    ["Group", "Management", "Agency", "Sports", "Partners", "Agentur", "Consult", "Football"]
+_AGENCY_WORD = re.compile(
+    r"(?:group|management|agency|sports|partners|agentur|consult\w*|football)$", re.IGNORECASE
 )
 _AGENTS = re.compile(r"\brådgiver|\bagent|agentur|bureau|repræsenter", re.IGNORECASE)
 _SAYS_TO = re.compile(
@@ -119,32 +63,9 @@ _SAYS_TO = re.compile(
     r"[^.]{0,60}?\btil\s+$"
 )
 _SPEECH = frozenset(
-    [
-        "siger",
-        "fortæller",
-        "forklarer",
-        "erkender",
-        "understreger",
-        "udtaler",
-        "meddeler",
-        "oplyser",
-        "skriver",
-        "lyder",
-        "sagde",
-        "fortalte",
-        "tilføjer",
-        "mener",
-        "fastslår",
-        "svarer",
-        "indrømmer",
-        "afslører",
-        "bekræfter",
-        "afviser",
-        "jubler",
-        "konstaterer",
-        "lover",
-        "håber",
-    ]
+    "siger fortæller forklarer erkender understreger udtaler meddeler oplyser skriver "
+    "lyder sagde fortalte tilføjer mener fastslår svarer indrømmer afslører bekræfter "
+    "afviser jubler konstaterer lover håber".split()
 )
 _PLACE_PREPOSITIONS = frozenset({"i", "på"})
 _ANY_PREPOSITION = frozenset(
@@ -194,11 +115,17 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     role_ends = {hit.end: hit for hit in evidence.roles}
     known = _words_seen_bare(runs)
     kept: list[tuple[Run, Label]] = []
-    for run in runs:
+    # Full names first: a single word that is part of one is no club behind `agent for`.
+    full_names: set[str] = set()
+    for run in sorted(runs, key=lambda run: len(run.parts) == 1):
+        if len(run.parts) == 1 and run.words[0] in full_names:
+            continue
         trimmed = _trim_genitive(view, _trim_lead(run, evidence), known, evidence)
         label = _judge(view, trimmed, evidence, role_ends)
         if label is not None:
             kept.append((trimmed, label))
+        if label is Label.PERSON and len(trimmed.parts) > 1:
+            full_names.update(trimmed.words)
     people = [run for run, label in kept if label is Label.PERSON and len(run.parts) > 1]
     surnames = {run.words[-1] for run in people}
     first_names = {run.words[0] for run in people}
@@ -216,7 +143,9 @@ def _later_clubs(view: TokensView, evidence: NameEvidence) -> Iterator[Proposal]
         for words in [view.text[start:end].split()]
         if len(words) > 1
         for word in words
-        if len(word) > 3 and word[0].isupper() and word not in CLUB_AFFIXES
+        if (len(word) > 3 or (len(word) > 2 and word.isupper()))
+        and word[0].isupper()
+        and word not in CLUB_AFFIXES
     }
     covered = covered_by(view, [*evidence.taken, *evidence.soft])
     for index, token in enumerate(view.tokens):
@@ -282,7 +211,7 @@ def _judge(
         return Label.CLUB if len(words) > 1 else None
     if _is_medium(view, run):
         return Label.MEDIA
-    if len(words) > 1 and words[-1] in _AGENCY_WORDS and _AGENTS.search(view.text):
+    if len(words) > 1 and _AGENCY_WORD.search(words[-1]) and _AGENTS.search(view.text):
         return Label.AGENCY
     if any(word in _ORGANISATION_WORDS for word in words):
         return None

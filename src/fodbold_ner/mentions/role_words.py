@@ -14,100 +14,16 @@ from fodbold_ner.mentions.tokens_view import TokensView
 __all__ = ["propose_roles"]
 
 _NOUN_BEFORE = frozenset(
-    [
-        "en",
-        "et",
-        "den",
-        "det",
-        "de",
-        "som",
-        "ny",
-        "nye",
-        "nuværende",
-        "tidligere",
-        "kommende",
-        "forhenværende",
-        "ex",
-        "eks",
-        "fast",
-        "sin",
-        "sit",
-        "sine",
-        "hans",
-        "hendes",
-        "deres",
-        "vores",
-        "dens",
-        "klubbens",
-        "holdets",
-        "midlertidig",
-        "mangeårig",
-        "ung",
-        "dansk",
-        "svensk",
-        "norsk",
-        "tysk",
-        "engelsk",
-        "hollandsk",
-        "spansk",
-        "italiensk",
-        "fransk",
-        "islandsk",
-        "finsk",
-        "belgisk",
-        "portugisisk",
-        "højre",
-        "venstre",
-        "central",
-        "offensiv",
-        "defensiv",
-        "eftertragtet",
-        "erfaren",
-        "rutineret",
-        "potentiel",
-        "navnkundig",
-        "første",
-        "anden",
-        "hver",
-        "enhver",
-        "ingen",
-        "nogen",
-        "denne",
-        "dette",
-        "samme",
-        "god",
-        "stor",
-        "assisterende",
-    ]
+    "en et den det de som ny nye nuværende tidligere kommende forhenværende ex eks fast "
+    "sin sit sine hans hendes deres vores dens klubbens holdets midlertidig mangeårig ung "
+    "dansk svensk norsk tysk engelsk hollandsk spansk italiensk fransk islandsk finsk "
+    "belgisk portugisisk højre venstre central offensiv defensiv eftertragtet erfaren "
+    "rutineret potentiel navnkundig første anden hver enhver ingen nogen denne dette "
+    "samme god stor assisterende".split()
 )
 _VERB_BEFORE = frozenset(
-    [
-        "han",
-        "hun",
-        "de",
-        "vi",
-        "jeg",
-        "man",
-        "der",
-        "som",
-        "ikke",
-        "nu",
-        "stadig",
-        "også",
-        "og",
-        "hvor",
-        "holdet",
-        "klubben",
-        "at",
-        "når",
-        "mens",
-        "hvis",
-        "før",
-        "du",
-        "i",
-        "den",
-        "det",
-    ]
+    "han hun de vi jeg man der som ikke nu stadig også og hvor holdet klubben at når mens "
+    "hvis før du i den det".split()
 )
 
 

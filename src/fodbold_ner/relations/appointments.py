@@ -47,6 +47,8 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
+            if _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
+                continue
             role = _appointed_role(story, scene, phrases, trigger, person, given)
             if role is None or role not in STAFF_ROLES:
                 continue
@@ -84,6 +86,10 @@ def appointment(
     )
 
 
+_LONGING = re.compile(
+    r"\b(?:interesseret i|drømmer om|ønsker|vil gerne|håber på|lyst til|klar til) at\s+$",
+    re.IGNORECASE,
+)
 _THE_JOB = re.compile(
     r"\b(?:på posten|(?:over|får|fået) (?:\w+ )?(?:holdet|posten|jobbet|ansvaret|roret)|"
     r"overta\w+ (?:holdet|posten|jobbet|ansvaret|roret))\b",

@@ -144,7 +144,7 @@ def _best(scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: S
 def _cost(scene: Scene, ref: Ref, start: int, end: int, side: Side) -> float:
     before = ref.end <= start
     distance = start - ref.end if before else max(ref.start - end, 0)
-    cost = distance * _PER_CHARACTER + scene.clauses_between(ref.start, start) * _PER_CLAUSE
+    cost = distance * _PER_CHARACTER + _clauses_away(scene, ref, start) * _PER_CLAUSE
     if before and scene.is_relative(start) and scene.clauses_between(ref.start, start) == 1:
         cost -= _PER_CLAUSE
     if side is not None and (side == "before") != before:
@@ -152,6 +152,17 @@ def _cost(scene: Scene, ref: Ref, start: int, end: int, side: Side) -> float:
     if _GENITIVE.match(scene.text, ref.end):
         cost += _OWNER
     return cost
+
+
+def _clauses_away(scene: Scene, ref: Ref, start: int) -> int:
+    """Return how many clauses away a trigger is; a relative clause in between is none."""
+    away = scene.clauses_between(ref.start, start)
+    behind = re.match(r",?\s+", scene.text[ref.end : ref.end + 3])
+    if away > 1 and ref.end <= start and behind is not None:
+        relative = ref.end + behind.end()
+        if scene.is_relative(relative) and scene.clause(relative)[1] <= start:
+            return away - 2
+    return away
 
 
 def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:

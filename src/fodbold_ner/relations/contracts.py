@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fodbold_ner.ontology import (
     PLAYER_ROLES,
@@ -13,7 +14,7 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
-from fodbold_ner.relations.arguments import club_at, person_for, preposition_before
+from fodbold_ner.relations.arguments import club_at, listed_with, person_for, preposition_before
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Scene
@@ -41,48 +42,52 @@ _UNTIL_LEAD = re.compile(
 def extract_contracts(story: Story) -> Iterator[Claim]:
     """Yield contracts signed (with a stated length only), extended, running out and torn up."""
     for scene, _ in story.scenes:
-        seen: set[int] = set()
+        seen: set[tuple[int, ContractEvent]] = set()
         for trigger in find(scene, CONTRACT):
-            person = _bound(story, scene, trigger)
-            if person is None or person in seen:
-                continue
             event: ContractEvent = trigger.row.tells
-            if not _is_of_paper(scene, trigger):
+            if not _is_of_paper(scene, trigger) or not _is_dated(scene, trigger):
                 continue
-            until = _until(scene, trigger)
-            if (
-                event is ContractEvent.SIGNED
-                and until is None
-                and not _LENGTH.search(scene.sentence)
-            ):
-                continue
-            lets = scene.text[trigger.start : trigger.end].lower().startswith("lader")
-            if event is ContractEvent.EXPIRES and until is None and not scene.dates and not lets:
-                continue
-            club = _binding_club(story, scene, trigger, person)
-            if club is None or club in story.anonymous:
-                continue
-            seen.add(person)
-            stance = stance_at(scene, trigger.start, trigger.end)
-            if _has_ended(scene, trigger) and story.staff_role_in((), person) is None:
-                yield Claim(
-                    RelationType.DEPARTURE,
-                    {"person": person, "role": Role.PLAYER.value, "club": club},
-                    stance,
-                    scene,
-                    list(trigger.spans),
-                    {"manner": Manner.CONTRACT_EXPIRED.value},
-                    score=0.75,
-                )
-            yield Claim(
-                RelationType.CONTRACT,
-                {"person": person, "club": club},
-                stance,
-                scene,
-                list(trigger.spans),
-                {"event": event.value, "until": until if affirmed(stance) else None},
-                score=0.75,
-            )
+            for person in _bound(story, scene, trigger):
+                club = _binding_club(story, scene, trigger, person)
+                if club is None or club in story.anonymous or (person, event) in seen:
+                    continue
+                seen.add((person, event))
+                yield from _contract(story, scene, trigger, person, club)
+
+
+def _is_dated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a signature states its length, and an end its time."""
+    event: ContractEvent = trigger.row.tells
+    if event is ContractEvent.SIGNED:
+        return _until(scene, trigger) is not None or _LENGTH.search(scene.sentence) is not None
+    if event is ContractEvent.EXPIRES:
+        return bool(scene.dates) or _has_ended(scene, trigger)
+    return True
+
+
+def _contract(
+    story: Story, scene: Scene, trigger: Trigger, person: int, club: int
+) -> Iterator[Claim]:
+    stance = stance_at(scene, trigger.start, trigger.end)
+    event: ContractEvent = trigger.row.tells
+    until = _until(scene, trigger) if affirmed(stance) else None
+    claim = Claim(
+        RelationType.CONTRACT,
+        {"person": person, "club": club},
+        stance,
+        scene,
+        list(trigger.spans),
+        {"event": event.value, "until": until},
+        score=0.75,
+    )
+    yield claim
+    if _has_ended(scene, trigger) and story.staff_role_in((), person) is None:
+        yield replace(
+            claim,
+            type=RelationType.DEPARTURE,
+            arguments={**claim.arguments, "role": Role.PLAYER.value},
+            attributes={"manner": Manner.CONTRACT_EXPIRED.value},
+        )
 
 
 _PAPER = re.compile(
@@ -108,7 +113,8 @@ def _has_ended(scene: Scene, trigger: Trigger) -> bool:
     return words == "udløb" or words.startswith("lader")
 
 
-def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:
+def _bound(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
+    """Return who is bound: people of the sentence who are no agents, else whom it is all about."""
     agents = {
         person
         for person, roles in story.memory.roles.items()
@@ -116,8 +122,10 @@ def _bound(story: Story, scene: Scene, trigger: Trigger) -> int | None:
     }
     person = person_for(scene, trigger.start, trigger.end, but=agents)
     if person is not None:
-        return person.entity
-    return story.memory.lead if not scene.people else None
+        return [ref.entity for ref in listed_with(scene, scene.people, person)]
+    one_paper = re.search(r"kontrakten|aftalen|\bhans\b|\bhendes\b", scene.sentence) is not None
+    lead = story.memory.lead
+    return [lead] if not scene.people and lead is not None and one_paper else []
 
 
 def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> int | None:

@@ -34,7 +34,7 @@ def extract_departures(story: Story) -> Iterator[Claim]:
                 listed_with(scene, scene.people, person) if person in scene.people else [person]
             )
             for one in together:
-                club = _club(story, scene, trigger, one)
+                club = _club(story, scene, phrases, trigger, one)
                 if one.entity in seen or club is None or club in story.anonymous:
                     continue
                 seen.add(one.entity)
@@ -156,10 +156,25 @@ def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> R
     return near[0] if near else None
 
 
-def _club(story: Story, scene: Scene, trigger: Trigger, person: Ref) -> int | None:
+_NEXT_JOB = re.compile(
+    r"\b(?:blive|bliver|ansat som|begynder som|fortsætter som)\s+(?:ny\s+)?$", re.IGNORECASE
+)
+
+
+def _club(
+    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref
+) -> int | None:
     """Return the club of an event: beside the trigger, else the person's, else the article's."""
-    beside = club_at(scene, trigger.start, trigger.end)
-    known = story.memory.clubs.get(person.entity)
+    to_come = {
+        phrase.club.entity
+        for phrase in phrases
+        if phrase.club is not None
+        and _NEXT_JOB.search(
+            scene.text[max(scene.start, phrase.role.start - 30) : phrase.role.start]
+        )
+    }
+    beside = club_at(scene, trigger.start, trigger.end, but=to_come)
+    known = [club for club in story.memory.clubs.get(person.entity, []) if club not in to_come]
     if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
     if known:

@@ -269,7 +269,10 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     if (
         scene.topic is not None
         and role.role in PLAYER_ROLES
-        and _DEFINITE.search(text[max(scene.start, first - 40) : first])
+        and (
+            _DEFINITE.search(text[max(scene.start, first - 40) : first])
+            or (first < role.start and text[role.end - 2 : role.end] in ("en", "et"))
+        )
         and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""

@@ -25,7 +25,7 @@ _TENSE = {
 }
 _PLAYED = re.compile(
     r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|har (?:tidligere )?spillet|"
-    r"optrådte|(?:kampe|sæsoner?|mål|optrædener|"
+    r"optrådte|(?:kampe|sæsoner?|(?<!på )mål|optrædener|"
     r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
 )
 _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")

@@ -26,6 +26,7 @@ from fodbold_ner.relations.triggers import (
     BIDS,
     COURTS,
     INTEREST,
+    LOANS,
     MOVES,
     TRANSFER,
     WANTS,
@@ -218,7 +219,7 @@ def _left(
     if own:
         return own[0]
     words = scene.text[trigger.start : trigger.end]
-    if _SOLD.search(words) and story.memory.focus != goal.entity:
+    if (trigger.row is LOANS or _SOLD.search(words)) and story.memory.focus != goal.entity:
         return story.memory.focus
     return None
 

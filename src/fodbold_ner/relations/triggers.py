@@ -26,7 +26,9 @@ __all__ = [
     "FOLLOWED_BY",
     "FOLLOWS",
     "INTEREST",
+    "LOANS",
     "MOVES",
+    "NAMED",
     "SIGNS_ON",
     "SUCCESSION",
     "TRANSFER",
@@ -88,10 +90,9 @@ DISMISSED = Row(
     fyret / fyrer / fyrede / fyres / fyre / fritstille / afskedige / fyring / fyringen /
     fritstillet / fritstiller / fritstillede / fritstilles / fritstillingen / afskediget /
     afskediger / afskedigelse / afskedigelsen af / sparket / sendt på porten /
-    sender _ på porten / vist døren / vist porten / smidt på porten / smidt ud /
-    sat på porten / mistede jobbet / mistet jobbet / måtte gå / må gå / fjernet fra posten
-    / opsagt af klubben / trækker stikket / fået en fyreseddel / fået fyresedlen /
-    fyreseddel til
+    sender _ på porten / vist døren / vist porten / smidt på porten / smidt ud / sat på porten /
+    mistede jobbet / mistet jobbet / måtte gå / må gå / fjernet fra posten / opsagt af klubben /
+    trækker stikket / fået en fyreseddel / fået fyresedlen / fyreseddel til / sin fyreseddel
     """,
     Manner.DISMISSED,
 )
@@ -108,8 +109,8 @@ RESIGNED = Row(
 STAYS = Row(
     r"""
     bliver i / bliver hos / bliver her / bliver i klubben / går ingen steder /
-    skal ingen steder / ingen planer om at forlade / ikke til salg / fortsætter i klubben
-    / bliver hængende
+    skal ingen steder / ingen planer om at forlade / ikke til salg / fortsætter i klubben /
+    bliver hængende
     """,
     Manner.UNKNOWN,
     side="before",
@@ -119,13 +120,12 @@ STAYS = Row(
 PARTED = Row(
     r"""
     går hver til sit / gik hver til sit / gået hver til sit / ophæver samarbejdet /
-    ophævet samarbejdet / ophævede samarbejdet / samarbejdet _ ophørt /
-    samarbejdet _ ophører / stopper samarbejdet / stoppet samarbejdet / skilles /
-    enige om at stoppe / afslutter samarbejdet / afsluttet samarbejdet /
-    enige om at ophæve / er ophævet / blev ophævet / bliver ophævet / ophæver _ med /
-    ophæver kontrakten / ophævet kontrakten / ophævede kontrakten /
-    får ophævet sin kontrakt / fået ophævet sin kontrakt / løst fra kontrakten /
-    løst fra sin kontrakt / løses fra
+    ophævet samarbejdet / ophævede samarbejdet / samarbejdet _ ophørt / samarbejdet _ ophører /
+    stopper samarbejdet / stoppet samarbejdet / skilles / enige om at stoppe /
+    afslutter samarbejdet / afsluttet samarbejdet / enige om at ophæve / er ophævet /
+    blev ophævet / bliver ophævet / ophæver _ med / ophæver kontrakten / ophævet kontrakten /
+    ophævede kontrakten / får ophævet sin kontrakt / fået ophævet sin kontrakt /
+    løst fra kontrakten / løst fra sin kontrakt / løses fra
     """,
     Manner.MUTUAL,
 )
@@ -156,12 +156,11 @@ NOT_RENEWED = Row(
 )
 LEFT = Row(
     r"""
-    stopper som / stopper i / stopper _ efter / stoppede / stopper / fratræder / fratrådte
-    / fratrådt / takker af / takkede af / takket af / forlader / forlod / forladt /
-    er fortid / blev fortid / var fortid / er _ fortid i / færdig i / færdig som /
-    er færdig / går fra / gik fra / slut i / slut som / er slut / siger farvel /
-    sagde farvel / sagt farvel / tager afsked / vender klubben ryggen / smuttede /
-    forsvandt fra / må forlade / måtte forlade
+    stopper som / stopper i / stopper _ efter / stoppede / stopper / fratræder / fratrådte /
+    fratrådt / takker af / takkede af / takket af / forlader / forlod / forladt / er fortid /
+    blev fortid / var fortid / er _ fortid i / færdig i / færdig som / er færdig / går fra /
+    gik fra / slut i / slut som / er slut / siger farvel / sagde farvel / sagt farvel /
+    tager afsked / vender klubben ryggen / smuttede / forsvandt fra / må forlade / måtte forlade
     """,
     Manner.UNKNOWN,
     side="before",
@@ -170,11 +169,10 @@ DEPARTURE = (DISMISSED, RESIGNED, STAYS, PARTED, RETIRED, NO_LONGER, NOT_RENEWED
 
 HIRES = Row(
     r"""
-    ansat / ansætte / indsat på posten / indsat / ansætter / ansatte / ansættes /
-    ansættelse / ansættelsen af / præsenteret / præsenterer / præsenterede / præsenteres /
-    udnævnt / udnævner / udnævnte / udnævnes / udpeget / udpeger / udpegede / forfremmet /
-    forfremmer / forfremmes / forfremmede / valgt som / valgt til / valgt ind /
-    konstitueret / konstituerer /
+    ansat / ansætte / indsat på posten / indsat / ansætter / ansatte / ansættes / ansættelse /
+    ansættelsen af / præsenteret / præsenterer / præsenterede / præsenteres / udnævnt /
+    udnævner / udnævnte / udnævnes / udpeget / udpeger / udpegede / forfremmet / forfremmer /
+    forfremmes / forfremmede / valgt som / valgt til / valgt ind / konstitueret / konstituerer /
     konstitueres / hyret / hyrer / hyrede / sat i spidsen / indsat som / fået jobbet /
     får jobbet / får posten / fået posten
     """,
@@ -195,11 +193,10 @@ TAKES_THE_JOB = Row(
 BECOMES = Row(
     r"""
     tiltræder / tiltrådte / tiltrådt / overtager / overtog / overtaget / rykker op /
-    rykkede op / rykket op / vender tilbage som / vendte tilbage som / skal stå i spidsen
-    / træder til som / træder til / blive ny / blive / bliver ny / blev ny / er ny /
-    som ny / bliver _ nye /
-    er klubbens nye / starter som / begynder som / på vej til / på vej mod / tæt på /
-    skifter / skiftet / bliver
+    rykkede op / rykket op / vender tilbage som / vendte tilbage som / skal stå i spidsen /
+    træder til som / træder til / blive ny / blive / bliver ny / blev ny / er ny / som ny /
+    bliver _ nye / er klubbens nye / starter som / begynder som / på vej til / på vej mod /
+    tæt på / skifter / skiftet / bliver
     """,
     side="before",
 )
@@ -207,25 +204,25 @@ APPOINTMENT = (HIRES, SIGNS_ON, TAKES_THE_JOB, BECOMES)
 
 SEEKS = Row(
     r"""
-    søger / leder efter / leder _ efter / jagter / på jagt efter / på udkig efter /
-    mangler / mangler fortsat / skal finde / skal have fundet / skal ud og finde /
-    skal ansætte / jagten på / jagt efter / søgning efter / søges / kigger efter /
-    er gået i gang med at finde
+    søger / leder efter / leder _ efter / jagter / på jagt efter / på udkig efter / mangler /
+    mangler fortsat / skal finde / skal have fundet / skal ud og finde / skal ansætte /
+    jagten på / jagt efter / søgning efter / søges / kigger efter / er gået i gang med at finde
     """,
 )
 STANDS_WITHOUT = Row(
     r"""
-    står uden / uden / er uden / ledig / ledige / vakant / vakante / ubesat / tom / tomme
+    slået op / opslået / står uden / uden / er uden / ledig / ledige / vakant / vakante /
+    ubesat / tom / tomme
     """,
 )
 VACANCY = (SEEKS, STANDS_WITHOUT)
 
 WANTS = Row(
     r"""
-    vil _ købe / vil _ hente / vil _ have / ønsker _ at hente / ønsker _ at købe /
-    vil gøre / vil have / vil gerne have / vil hente / vil gerne hente / vil købe /
-    ønsker at hente / ønsker at købe / ønsker sig / følger / har fulgt / jagter / lokker /
-    frister / headhunter / scouter / lurer på / har scoutet / kontakter / tilbyder
+    vil _ købe / vil _ hente / vil _ have / ønsker _ at hente / ønsker _ at købe / vil gøre /
+    vil have / vil gerne have / vil hente / vil gerne hente / vil købe / ønsker at hente /
+    ønsker at købe / ønsker sig / følger / har fulgt / jagter / lokker / frister / headhunter /
+    scouter / lurer på / har scoutet / kontakter / tilbyder
     """,
     Direction.CLUB_IN_PERSON,
     side="after",
@@ -233,17 +230,16 @@ WANTS = Row(
 )
 COURTS = Row(
     r"""
-    interesseret / interesserede / interesseret i / interesserede i / interesserer sig for
-    / interesse for / interesse i / interessen for / interesse fra / interesse hos /
-    er ude efter / ude efter / ude med snøren efter / har kig på / kig på / holder øje med
-    / holdt øje med / fulgt / på jagt efter / jagtet af / jagtes af / jagtet /
-    eftertragtet af / ønsket af / ønskes af / spurgt på / spurgt / spurgt til / spørger på
-    / forhørt sig / forhører sig / forhørte sig / henvendt sig / henvendelse /
-    henvendelser / i kontakt med / kontaktet / kontaktede / taget kontakt / i dialog med /
-    har _ talt med / har _ mødtes med / holdt møde med / forhandler med /
-    forhandlinger med / bejler / bejler til / vist interesse / viser interesse /
-    viste interesse / meldt sig / melder sig / i kikkerten / på radaren / på blokken /
-    på ønskesedlen / ønskeseddel / tilbudt / tilbød / tilbud til / tilbud fra / favorit /
+    interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
+    interesse for / interesse i / interessen for / interesse fra / interesse hos /
+    er ude efter / ude efter / ude med snøren efter / har kig på / kig på / holder øje med /
+    holdt øje med / fulgt / på jagt efter / jagtet af / jagtes af / jagtet / eftertragtet af /
+    ønsket af / ønskes af / spurgt på / spurgt / spurgt til / spørger på / forhørt sig /
+    forhører sig / forhørte sig / henvendt sig / henvendelse / henvendelser / i kontakt med /
+    kontaktet / kontaktede / taget kontakt / i dialog med / har _ talt med / har _ mødtes med /
+    holdt møde med / forhandler med / forhandlinger med / bejler / bejler til / vist interesse /
+    viser interesse / viste interesse / meldt sig / melder sig / i kikkerten / på radaren /
+    på blokken / på ønskesedlen / ønskeseddel / tilbudt / tilbød / tilbud til / tilbud fra /
     forsøger at hente / forsøgte at hente / forsøgt at hente / prøver at hente /
     prøvede at hente / headhuntet / headhunte / vil forsøge at / scoutet
     """,
@@ -251,8 +247,8 @@ COURTS = Row(
 )
 BIDS = Row(
     r"""
-    et bud / buddet / bud på / bud fra / bud om / \w+ bud på / budt / budt på / byder på /
-    bød / bød på / budkrig / budrunde
+    et bud / buddet / bud på / bud fra / bud om / \w+ bud på / budt / budt på / byder på / bød /
+    bød på / budkrig / budrunde
     """,
     Direction.CLUB_IN_PERSON,
 )
@@ -266,20 +262,20 @@ NAMED = Row(
 )
 CONSIDERS = Row(
     r"""
-    førstevalg\w* / førsteprioritet\w* / ønskeliste\w* / drømmenavn\w* / emne / emner /
-    emnet / kandidat / kandidaten / kandidater / kandidaterne / i spil til / i spil som /
-    i spil hos / bragt i spil /
-    rygtet til /
-    øverst på listen / højt på listen / på listen / drømmetræner / på bloktavlen /
-    på shortlisten / navnene / kandidatfelt\w* / topkandidat
+    favorit / favoritten / storfavorit / førstevalg\w* / førsteprioritet\w* / ønskeliste\w* /
+    drømmenavn\w* / emne / emner / emnet / kandidat / kandidaten / kandidater / kandidaterne /
+    i spil til / i spil som / i spil hos / bragt i spil / rygtet til / øverst på listen /
+    højt på listen / på listen / drømmetræner / på bloktavlen / på shortlisten / navnene /
+    kandidatfelt\w* / topkandidat
     """,
     Direction.CLUB_IN_PERSON,
 )
 LONGS = Row(
     r"""
-    vil gerne til / vil gerne spille / drømmer om / drøm om / åben for / lysten til /
-    lyst til / ønsker at skifte til / ønsker at komme til / håber på et skifte / vil til /
-    frier til / søger mod / interesseret i jobbet / interesseret i posten
+    interesseret i at blive / interesseret i at overtage / interesseret i at komme til /
+    vil gerne til / vil gerne spille / drømmer om / drøm om / åben for / lysten til / lyst til /
+    ønsker at skifte til / ønsker at komme til / håber på et skifte / vil til / frier til /
+    søger mod / interesseret i jobbet / interesseret i posten
     """,
     Direction.PERSON_IN_CLUB,
     side="before",
@@ -288,16 +284,15 @@ INTEREST = (WANTS, COURTS, BIDS, NAMED, CONSIDERS, LONGS)
 
 FOLLOWS = Row(
     r"""
-    afløser / afløste / afløse / har afløst / erstatter / erstattede / erstatte /
-    efterfølger / efterfulgte / efterfølge / tager over efter / tog over efter /
-    tage over efter / overtager efter / overtog efter / overtage efter / overtager _ efter
-    / overtog _ efter / overtage _ efter / kommer i stedet for / kom i stedet for /
-    som afløser for / som erstatning for / som erstatter for / som efterfølger for /
-    som efterfølger til / som afløser til / som arvtager til / som arvtager for /
-    arvtager til / afløser for / afløseren for / efterfølger til / efterfølger for /
-    erstatning for / i stedet for / arver / overtager anførerbindet efter /
-    overtager bindet efter / viderefører arbejdet efter / ny _ efter /
-    står parat som afløser for
+    afløser / afløste / afløse / har afløst / erstatter / erstattede / erstatte / efterfølger /
+    efterfulgte / efterfølge / tager over efter / tog over efter / tage over efter /
+    overtager efter / overtog efter / overtage efter / overtager _ efter / overtog _ efter /
+    overtage _ efter / kommer i stedet for / kom i stedet for / som afløser for /
+    som erstatning for / som erstatter for / som efterfølger for / som efterfølger til /
+    som afløser til / som arvtager til / som arvtager for / arvtager til / afløser for /
+    afløseren for / efterfølger til / efterfølger for / erstatning for / i stedet for / arver /
+    overtager anførerbindet efter / overtager bindet efter / viderefører arbejdet efter /
+    ny _ efter / står parat som afløser for
     """,
 )
 FOLLOWED_BY = Row(
@@ -310,37 +305,36 @@ SUCCESSION = (FOLLOWS, FOLLOWED_BY)
 LOANS = Row(
     r"""
     på leje / på lejebasis / lejeaftale / lejeaftalen / leje / lejer / lejet / lejede /
-    udlejes / udlejet / udlejer / udlejede / lejeskifte / lejesvend / låner / lånes / lånt
-    / lejes ud / lejet ud / lejemål / lejemålet / lejeophold
+    udlejes / udlejet / udlejer / udlejede / lejeskifte / lejesvend / låner / lånes / lånt /
+    lejes ud / lejet ud / lejemål / lejemålet / lejeophold
     """,
     TransferKind.LOAN,
 )
 GOES_FREE = Row(
     r"""
-    transferfri / transferfrit / fri transfer / kontraktfri / uden transfersum /
-    gratis skifte / på en fri
+    transferfri / transferfrit / fri transfer / kontraktfri / uden transfersum / gratis skifte /
+    på en fri
     """,
     TransferKind.FREE,
 )
 BUYS = Row(
     r"""
-    køber / købt / købte / købes / sælger / solgt / solgte / sælges / salget af / salg af
-    / køb af / handlen / handel / indkøb / frikøbt / frikøber / frikøbes / transfersum /
+    køber / købt / købte / købes / sælger / solgt / solgte / sælges / salget af / salg af /
+    køb af / handlen / handel / indkøb / frikøbt / frikøber / frikøbes / transfersum /
     sikrer sig for
     """,
     TransferKind.PERMANENT,
 )
 MOVES = Row(
     r"""
-    kom til / kommer til / kommet til / skifter til / skifter / skiftet til / skiftede til
-    / skifte til / skiftet fra / skiftet / skifte / kommer fra / kom fra / henter / hentet
-    / hentede / hentes / sikret sig / sikrer sig / rejser til / rykker til / flytter til /
-    tager turen til / turen går til / vender tilbage til / vendte tilbage til /
-    tilbage til / skriver under med / skrive under med / skrevet under med /
-    skriver under hos / skrevet under hos / forlader _ til fordel for / på vej til /
-    ny klub / fortsætter i / fortsætter karrieren i / tæt på et skifte / præsenteret /
-    præsenterer / offentliggjort / offentliggør / landet / lander / ankommer fra /
-    hentet i / hentet hos / hentet fra
+    kom til / kommer til / kommet til / skifter til / skifter / skiftet til / skiftede til /
+    skifte til / skiftet fra / skiftet / skifte / kommer fra / kom fra / henter / hentet /
+    hentede / hentes / sikret sig / sikrer sig / rejser til / rykker til / flytter til /
+    tager turen til / turen går til / vender tilbage til / vendte tilbage til / tilbage til /
+    skriver under med / skrive under med / skrevet under med / skriver under hos /
+    skrevet under hos / forlader _ til fordel for / på vej til / ny klub / fortsætter i /
+    fortsætter karrieren i / tæt på et skifte / præsenteret / præsenterer / offentliggjort /
+    offentliggør / landet / lander / ankommer fra / hentet i / hentet hos / hentet fra
     """,
     TransferKind.UNKNOWN,
 )
@@ -348,34 +342,34 @@ TRANSFER = (LOANS, GOES_FREE, BUYS, MOVES)
 
 EXTENDS = Row(
     r"""
-    forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen
-    / fornyet / ny kontrakt / ny aftale / nye kontrakt / nye aftale / kontraktforlængelse
-    / kontraktforlængelsen / forlænget aftalen
+    forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
+    fornyet / ny kontrakt / ny aftale / nye kontrakt / nye aftale / kontraktforlængelse /
+    kontraktforlængelsen / forlænget aftalen
     """,
     ContractEvent.EXTENDED,
 )
 TEARS_UP = Row(
     r"""
-    ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / revet _ kontrakten over
-    / løst fra _ kontrakt / løst fra kontrakten
+    ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / revet _ kontrakten over /
+    løst fra _ kontrakt / løst fra kontrakten
     """,
     ContractEvent.TERMINATED,
 )
 SIGNS = Row(
     r"""
-    skriver under / skrevet under / skriver under på / skrevet under på / underskrevet /
-    underskriver / kontrakt frem til / aftale frem til / aftale til / aftale, der løber /
-    aftale der løber / årig kontrakt / årig aftale / \w+-årig kontrakt / \w+-årig aftale /
-    \w+årig kontrakt / \w+årig aftale / kontrakt på / aftale på / kontrakt gældende /
-    kontrakt, der
+    underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
+    skrevet under på / underskrevet / underskriver / kontrakt frem til / aftale frem til /
+    aftale til / aftale, der løber / aftale der løber / årig kontrakt / årig aftale /
+    \w+-årig kontrakt / \w+-årig aftale / \w+årig kontrakt / \w+årig aftale / kontrakt på /
+    aftale på / kontrakt gældende / kontrakt, der
     """,
     ContractEvent.SIGNED,
 )
 RUNS_OUT = Row(
     r"""
-    lader (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe /
-    udløber / udløb / kontraktudløb / kontrakt udløber / papir til / kontrakt til /
-    løber ud / løber til / løbe ud / løber frem til / udløbsdato
+    lader (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe / udløber / udløb / kontraktudløb /
+    kontrakt udløber / papir til / kontrakt til / løber ud / løber til / løbe ud /
+    løber frem til / udløbsdato
     """,
     ContractEvent.EXPIRES,
 )
