@@ -21,23 +21,24 @@ PARTICLES = frozenset(
     "van de da der den ter ten von el al dos du la le di bin ibn af das do des del della".split()
 )
 CLUB_AFFIXES = frozenset(
-    "FC F.C. FK IF IK BK SK AC A.C. SC CF AS A.S. SV VfL VfB TSG FSV RB IFK AIK HIK BSK "
-    "NK HNK GNK KV KAA KRC RSC RC UD CD SD AD SL KF KÍ FF GF fB GIF KFUM IL TIL BoIS FBK "
-    "United City Town Rovers Wanderers Athletic Albion Hotspur Boldklub Idrætsforening "
-    "Idrætsklub Fodbold Real Sporting Dynamo Dinamo Lokomotiv Spartak Borussia Eintracht "
-    "Fortuna Olympique Olympiacos Atlético Atletico Deportivo Racing Rapid Sturm Union "
-    "County Wednesday Stars Hertha Arminia Independiente Botafogo Vålerenga Boldspilklub".split()
+    "FC F.C. FK IF IK BK SK AC A.C. SC CF AS A.S. SV VfL VfB TSG FSV RB IFK NK HNK GNK KV KAA "
+    "KRC RSC RC UD CD SD AD SL KF KÍ FF GF fB GIF IL TIL BoIS FBK United City Town Rovers "
+    "Wanderers Athletic Albion Hotspur Boldklub Idrætsforening Idrætsklub Fodbold Real Sporting "
+    "Dynamo Dinamo Lokomotiv Spartak Borussia Eintracht Fortuna Olympique Atlético Atletico "
+    "Deportivo Racing Rapid Sturm Union County Wednesday Stars Boldspilklub".split()
 )
+"""Words that make a name a club's, alone of all the words in it."""
 _NO_NAMES = STOP_WORDS | frozenset(
-    "hverken enten omvendt imens hidtil undervejs desværre "
-    "heldigvis endelig foto opdateret læs se ifølge derfor desuden imidlertid samtidig sådan dermed "
-    "herefter derefter alligevel ellers faktisk måske både mens fordi selvom trods medie "
-    "avis officielt afsløring live video billeder kilde kilder tidligere nuværende nye ny "
-    "dansk danske svensk norsk tysk engelsk spansk italiensk fransk hollandsk mandag "
-    "tirsdag onsdag torsdag fredag lørdag søndag sommeren foråret efteråret vinteren "
-    "superliga superligaen klubben holdet kampen sæsonen ja nej tak gud jul nytår påske "
-    "pinse vm em dbu fifa uefa tv".split()
+    "hverken enten omvendt imens hidtil undervejs desværre heldigvis endelig foto opdateret "
+    "læs se ifølge derfor desuden imidlertid samtidig sådan dermed herefter derefter "
+    "alligevel ellers faktisk måske både mens fordi selvom trods medie avis officielt "
+    "afsløring live video billeder kilde kilder tidligere nuværende nye ny dansk danske "
+    "svensk norsk tysk engelsk spansk italiensk fransk hollandsk mandag tirsdag onsdag "
+    "torsdag fredag lørdag søndag sommeren foråret efteråret vinteren superliga superligaen "
+    "klubben holdet kampen sæsonen ja nej tak gud jul nytår påske pinse vm em dbu fifa uefa "
+    "tv".split()
 )
+"""Words that are no name at the start of a sentence, whatever their capital."""
 
 
 @dataclass(frozen=True)
