@@ -19,6 +19,7 @@ __all__ = [
     "STAFF_ROLES",
     "ArgumentSpec",
     "Certainty",
+    "Code",
     "ContractEvent",
     "Direction",
     "Form",
@@ -36,13 +37,13 @@ __all__ = [
 ]
 
 
-class _Code(str, Enum):
+class Code(str, Enum):
     """A string that is one of a closed set; prints and serialises as the string."""
 
     __str__ = str.__str__
 
 
-class Label(_Code):
+class Label(Code):
     """What a mention is."""
 
     PERSON = "PERSON"
@@ -76,7 +77,7 @@ REGISTRY_PREFIX = {
 }
 
 
-class Form(_Code):
+class Form(Code):
     """How a mention refers to its entity."""
 
     NAME = "name"
@@ -89,7 +90,7 @@ class Form(_Code):
     ANONYMOUS = "anonymous"
 
 
-class ZoneKind(_Code):
+class ZoneKind(Code):
     """Where on the page a stretch of text stands."""
 
     HEADLINE = "headline"
@@ -106,7 +107,7 @@ class ZoneKind(_Code):
         return self not in (ZoneKind.TEASER, ZoneKind.LABEL)
 
 
-class Role(_Code):
+class Role(Code):
     """A job or function that a person has in football."""
 
     PLAYER = "player"
@@ -325,7 +326,7 @@ ROLES: dict[Role, RoleSpec] = {
 }
 
 
-class RelationType(_Code):
+class RelationType(Code):
     """What is said to hold between entities."""
 
     ROLE_TENURE = "role_tenure"
@@ -340,7 +341,7 @@ class RelationType(_Code):
     LEAGUE_MEMBERSHIP = "league_membership"
 
 
-class Certainty(_Code):
+class Certainty(Code):
     """How sure the text is of a relation."""
 
     ASSERTED = "asserted"
@@ -349,14 +350,14 @@ class Certainty(_Code):
     SPECULATED = "speculated"
 
 
-class Polarity(_Code):
+class Polarity(Code):
     """Whether the text affirms or denies a relation."""
 
     AFFIRMED = "affirmed"
     DENIED = "denied"
 
 
-class Tense(_Code):
+class Tense(Code):
     """When a tenure holds, seen from the article."""
 
     PAST = "past"
@@ -364,7 +365,7 @@ class Tense(_Code):
     FUTURE = "future"
 
 
-class Manner(_Code):
+class Manner(Code):
     """How a job ended."""
 
     DISMISSED = "dismissed"
@@ -376,14 +377,14 @@ class Manner(_Code):
     UNKNOWN = "unknown"
 
 
-class Direction(_Code):
+class Direction(Code):
     """Who is interested in whom."""
 
     CLUB_IN_PERSON = "club_in_person"
     PERSON_IN_CLUB = "person_in_club"
 
 
-class TransferKind(_Code):
+class TransferKind(Code):
     """What kind of move a transfer is."""
 
     PERMANENT = "permanent"
@@ -393,7 +394,7 @@ class TransferKind(_Code):
     UNKNOWN = "unknown"
 
 
-class ContractEvent(_Code):
+class ContractEvent(Code):
     """What happens to a contract."""
 
     SIGNED = "signed"
@@ -402,7 +403,7 @@ class ContractEvent(_Code):
     TERMINATED = "terminated"
 
 
-class LinkReason(_Code):
+class LinkReason(Code):
     """Why an entity was linked as it was, or was not."""
 
     EXACT_NAME = "exact_name"

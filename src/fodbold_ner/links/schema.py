@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from enum import Enum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from fodbold_ner.ontology import REGISTRY_PREFIX, Label, Role
+from fodbold_ner.ontology import REGISTRY_PREFIX, Code, Label, Role
 
 __all__ = [
     "LABEL_OF_TYPE",
@@ -34,13 +33,7 @@ __all__ = [
 ]
 
 
-class _Code(str, Enum):
-    """A string that is one of a closed set; prints and serialises as the string."""
-
-    __str__ = str.__str__
-
-
-class EntityType(_Code):
+class EntityType(Code):
     """What an entity is."""
 
     PERSON = "person"
@@ -63,7 +56,7 @@ LABEL_OF_TYPE = {
 _TEAM_TYPES = frozenset({EntityType.CLUB, EntityType.NATIONAL_TEAM, EntityType.COMPETITION})
 
 
-class Gender(_Code):
+class Gender(Code):
     """Whose team or competition it is."""
 
     MEN = "men"
@@ -71,7 +64,7 @@ class Gender(_Code):
     MIXED = "mixed"
 
 
-class Level(_Code):
+class Level(Code):
     """Which side of a club or association it is."""
 
     FIRST = "first"
@@ -79,7 +72,7 @@ class Level(_Code):
     YOUTH = "youth"
 
 
-class NameKind(_Code):
+class NameKind(Code):
     """What sort of name it is."""
 
     OFFICIAL = "official"
@@ -96,7 +89,7 @@ class NameKind(_Code):
     ALTERNATIVE = "alternative"
 
 
-class AutoLink(_Code):
+class AutoLink(Code):
     """When a name may link without a person looking at it."""
 
     ALWAYS = "always"
@@ -104,7 +97,7 @@ class AutoLink(_Code):
     NEVER = "never"
 
 
-class RoleStatus(_Code):
+class RoleStatus(Code):
     """How well a tenure is attested."""
 
     CONFIRMED = "confirmed"
@@ -112,7 +105,7 @@ class RoleStatus(_Code):
     LEAD = "lead"
 
 
-class DatePrecision(_Code):
+class DatePrecision(Code):
     """How precise the dates of a tenure are, at their least precise."""
 
     YEAR = "year"

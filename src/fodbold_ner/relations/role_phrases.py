@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from fodbold_ner.ontology import PLAYER_ROLES, Label, Role
+from fodbold_ner.ontology import PLAYER_ROLES, Code, Label, Role
 from fodbold_ner.relations.arguments import listed_with
 from fodbold_ner.relations.scene import Ref, RoleRef, Scene
 
 __all__ = ["RolePhrase", "Time", "coordinated", "read_role_phrases"]
 
 
-class Time(str, Enum):
+class Time(Code):
     """What the words of the phrase say of its time."""
 
     PAST = "past"
