@@ -32,7 +32,7 @@ _OPPONENT = re.compile(
     r"(?:\b(?:mod både|mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|"
     r"kampen med|besøg af|"
     r"besøg hos|derbyet mod|point for|slog|slået|møder|mødte|vandt over|besejrede|"
-    r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s)?)$",
+    r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s){0,2})$",
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(

@@ -229,7 +229,9 @@ def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
     if trigger < ref.start and ref in scene.people and _SAID_BY.search(before):
         return True
     says = re.match(
-        rf"\s*(?:{SPEECH_VERBS}),?\s+at\b|\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b", after
+        rf"\s*(?:,[^,.]{{0,60}},)?\s*(?:{SPEECH_VERBS})\b[^,.]{{0,40}},?\s+at\b|"
+        rf"\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b",
+        after,
     )
     inverted = re.search(
         r"\b(?:oplyste|meddelte|meddeler|oplyser|bekræfter|bekræftede)\s+$", before

@@ -38,13 +38,10 @@ _FROM_LEAGUE = re.compile(
 )
 _PLAYS_IN = re.compile(
     r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|"
-    r"rykkede op i|"
-    r"er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|nr\. [\w]+ i|"
-    r"nummer \w+ i|"
-    r"\w+pladsen i|topper|fører|førte|toppede|bund(?:en)? (?:af|i)|top(?:pen)? (?:af|i)|"
-    r"sidst i|(?:ligger|"
-    r"er) \w+ i|ligger \w+ \w+ i|"
-    r"debutsæson i|plads i)\s+$",
+    r"rykkede op i|er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|"
+    r"nr\. [\w]+ i|nummer \w+ i|\w+pladsen i|topper|fører|førte|toppede|bund(?:en)? (?:af|i)|"
+    r"top(?:pen)? (?:af|i)|sidst i|(?:ligger|er) (?:sidst|først|næstsidst|nederst|øverst) i|"
+    r"debutsæson i)\s+$",
     re.IGNORECASE,
 )
 _POSITION = re.compile(

@@ -32,6 +32,7 @@ _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+
 _WHERE_PLAYED = re.compile(
     r",\s+hvor\s+(?:[\w.’'-]+\s+){1,3}?(?:tidligere\s+)?(?P<verb>spillede|har spillet)(?!\w)"
 )
+_THE_CLUB = re.compile(r"(?:den |det )?(?:[a-zæøå]+ske )?(?:[\w. -]{0,30}klub(?:ben)? )?")
 _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) (?:han |hun )?i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
@@ -218,7 +219,9 @@ def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
     for match in _PLAYED.finditer(scene.text, scene.start, scene.end):
         first = next(scene.after(scene.clubs, match.end()), None)
         person = next(scene.before(scene.people, match.end()), None)
-        if first is None or person is None or first.start != match.end():
+        if first is None or person is None:
+            continue
+        if not _THE_CLUB.fullmatch(scene.text, match.end(), first.start):
             continue
         if scene.clauses_between(person.start, match.start()) > 1:
             continue
