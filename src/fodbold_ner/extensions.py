@@ -8,6 +8,7 @@ from it, with offsets of the original text.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import Any, TypedDict, cast
 
 from spacy.tokens import Doc
@@ -219,9 +220,9 @@ def _mention_record(
 
 
 def _zone_at(zones: list[list[Any]], offset: int) -> str:
-    for kind, start, end in zones:
-        if start <= offset < end:
-            return str(kind)
+    index = bisect_right(zones, offset, key=lambda zone: zone[1]) - 1
+    if index >= 0 and offset < zones[index][2]:
+        return str(zones[index][0])
     return "body"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -18,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import fodbold_ner
-from fodbold_ner.errors import ModelError
+from fodbold_ner.errors import EncodingError, InputError, ModelError
 from fodbold_ner.extensions import set_data
 from fodbold_ner.published import read_published
 from fodbold_ner.records import AnnotatedArticle, Article
@@ -275,9 +276,31 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
+_loading = Lock()
+
+
 @lru_cache(maxsize=1)
-def _default_pipeline() -> Language:
+def _load_once() -> Language:
     return load()
+
+
+def _default_pipeline() -> Language:
+    with _loading:
+        return _load_once()
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise InputError(
+            f"text is {type(text).__name__}, not str: read the file first, and decode bytes"
+        )
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise EncodingError(
+            f"text has a lone surrogate at character {error.start}: it was decoded wrongly; "
+            "decode it as UTF-8 or Windows-1252 instead"
+        ) from error
 
 
 def annotate(
@@ -305,6 +328,8 @@ def annotate(
     Raises:
         PublishedError: `published` is no date.
         EmptyInputError: An HTML page holds no article.
+        EncodingError: The text holds lone surrogates, which no file can hold.
+        InputError: The text is no string.
 
     Example:
         >>> record = annotate("Ifølge B.T. er AGF interesseret i Mads Tornhøj.")
@@ -314,6 +339,7 @@ def annotate(
     """
     from fodbold_ner.long import LONGEST, annotate_long
 
+    _check_text(text)
     pipeline = _default_pipeline() if nlp is None else nlp
     day = read_published(published)
     if html:

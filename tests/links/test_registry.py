@@ -97,7 +97,7 @@ FAULTS = {
     ),
     "merged into itself": (
         {"id": "fb:c:000009", "retracted": True, "merged_into": "fb:c:000009"},
-        "merged_into: no entity fb:c:000009",
+        "merged_into: goes in a circle, fb:c:000009 → fb:c:000009; merge",
     ),
 }
 
@@ -191,7 +191,7 @@ def test_ids_that_are_merged_in_a_ring_are_a_fault(tmp_path: Path) -> None:
         {"id": f"fb:c:00000{a}", "retracted": True, "merged_into": f"fb:c:00000{b}"}
         for a, b in ((1, 2), (2, 1))
     ]
-    with pytest.raises(RegistryError, match="merged_into: no entity"):
+    with pytest.raises(RegistryError, match="merged_into: goes in a circle, fb:c:000001 → fb:c:000002"):
         Registry.load(write(tmp_path / "a.jsonl", club(3), *ring))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -70,7 +71,8 @@ def cluster_people(
         elif len(written) > len(cluster.name):
             cluster.name = written
         cluster.mentions.append(index)
-    singles = [index for index in indices if index not in set(full)]
+    in_full = set(full)
+    singles = [index for index in indices if index not in in_full]
     for index in singles:
         written = _text(text, mentions[index])
         cluster = _owner(clusters, _words(written), index)
@@ -86,6 +88,7 @@ def cluster_people(
     return clusters
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(filter(None, (name_key(word) for word in name.split())))
 

@@ -1,8 +1,9 @@
 """The registry: everything that a mention can be linked to, by id.
 
 A registry is read from JSON lines files (see `fodbold_ner.links.schema` for a row). Files are
-layers: a later row replaces an earlier one with its id, and a row with ``"retracted": true``
-removes it; with ``"merged_into"`` the old id goes on finding the entity it was merged into.
+layers: a later row replaces an earlier one with its id, one with ``"patch": true`` mends the
+fields that it names, and one with ``"retracted": true`` removes the entity; with ``"merged_into"``
+the old id goes on finding the entity it was merged into.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from fodbold_ner.errors import RegistryError
-from fodbold_ner.links.rows import Row, read_rows, write_rows
+from fodbold_ner.links.layers import dangling, read_layers
+from fodbold_ner.links.rows import read_rows, write_rows
 from fodbold_ner.links.schema import Entity, Retraction
 
 __all__ = ["Registry", "shipped_path"]
@@ -65,7 +67,7 @@ class Registry:
             for entity, after in pairwise(rows)
             if entity.id == after.id
         ]
-        faults += _dangling(self._entities, self._redirects, {})
+        faults += dangling(self._entities, self._redirects, {})
         if faults:
             raise RegistryError(faults)
         self._version = version or hashlib.sha256(self._body()).hexdigest()[:12]
@@ -93,21 +95,12 @@ class Registry:
 
     @classmethod
     def _layered(cls, paths: Iterable[str | Path], *, version: str | None) -> Registry:
-        files, faults = _files(paths)
-        entities: dict[str, Entity] = {}
-        redirects: dict[str, str] = {}
-        places: dict[str, str] = {}
-        for file in files:
-            rows, broken = read_rows(file.read_bytes(), str(file))
-            faults += broken
-            for line, row in rows:
-                places[row.id] = f"{file}:{line}"
-                faults += _lay(row, entities, redirects, places[row.id])
+        layers = read_layers(paths)
         # A dangling reference may only be due to a row that could not be read.
-        faults = faults or _dangling(entities, redirects, places)
+        faults = layers.faults or dangling(layers.entities, layers.redirects, layers.places)
         if faults:
             raise RegistryError(faults)
-        return cls(entities.values(), redirects=redirects, version=version)
+        return cls(layers.entities.values(), redirects=layers.redirects, version=version)
 
     @property
     def version(self) -> str:
@@ -193,52 +186,3 @@ def _shipped() -> Registry:
     folder = shipped_path()
     version = (folder / "VERSION").read_text(encoding="utf-8").strip()
     return Registry._layered([folder], version=version)
-
-
-def _files(paths: Iterable[str | Path]) -> tuple[list[Path], list[str]]:
-    files: list[Path] = []
-    faults: list[str] = []
-    for path in map(Path, paths):
-        inside = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-        if not path.exists():
-            faults.append(f"{path}: no such file or folder; mend the path")
-        elif not inside:
-            faults.append(f"{path}: the folder holds no *.jsonl file; name another")
-        else:
-            files += inside
-    return files, faults
-
-
-def _lay(row: Row, entities: dict[str, Entity], redirects: dict[str, str], place: str) -> list[str]:
-    """Lay one row over the rows before it; return what is wrong with it there."""
-    if isinstance(row, Entity):
-        entities[row.id] = row
-        redirects.pop(row.id, None)
-        return []
-    known = entities.pop(row.id, None) is not None
-    if row.merged_into is not None:
-        redirects[row.id] = row.merged_into
-    elif not known:
-        return [f"{place}: nothing before this row has the id {row.id}; mend it or drop the row"]
-    return []
-
-
-def _dangling(
-    entities: Mapping[str, Entity], redirects: Mapping[str, str], places: Mapping[str, str]
-) -> list[str]:
-    """Name every reference to an id that has no entity."""
-    faults = []
-    for old, new in redirects.items():
-        seen = {old}
-        while new in redirects and new not in seen:
-            seen.add(new)
-            new = redirects[new]
-        if new not in entities:
-            faults.append(f"{places.get(old, old)}: merged_into: no entity {new}; mend the id")
-    for entity in entities.values():
-        for number, role in enumerate(entity.roles):
-            if role.org is None or role.org in entities or role.org in redirects:
-                continue
-            place = places.get(entity.id, entity.id)
-            faults.append(f"{place}: roles[{number}].org: no entity {role.org}; mend the id")
-    return faults

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from fodbold_ner.links.schema import Entity, Retraction
+from fodbold_ner.links.schema import Entity, Patch, Retraction
 
-__all__ = ["Row", "read_rows", "write_rows"]
+__all__ = ["Row", "describe_faults", "read_rows", "write_rows"]
 
-Row = Entity | Retraction
+Row = Entity | Retraction | Patch
 
 
 def read_rows(data: bytes, where: str) -> tuple[list[tuple[int, Row]], list[str]]:
@@ -40,7 +40,7 @@ def read_rows(data: bytes, where: str) -> tuple[list[tuple[int, Row]], list[str]
         try:
             row = _read_row(line)
         except ValidationError as error:
-            faults.extend(f"{place}: {what}" for what in _describe(error))
+            faults.extend(f"{place}: {what}" for what in describe_faults(error))
             continue
         if row.id in first_line:
             faults.append(
@@ -53,15 +53,25 @@ def read_rows(data: bytes, where: str) -> tuple[list[tuple[int, Row]], list[str]
     return rows, faults
 
 
-def write_rows(rows: list[Row]) -> bytes:
-    """Return the rows as JSON lines, one a row, with nothing that is at its default."""
-    lines = (row.model_dump_json(exclude_defaults=True) for row in rows)
+def write_rows(rows: Sequence[Row]) -> bytes:
+    """Return the rows as JSON lines, one a row, with nothing that is at its default.
+
+    A patch keeps what it names, for to name a field's default is to take what stood there away.
+    """
+    lines = (
+        row.model_dump_json(exclude_unset=True)
+        if isinstance(row, Patch)
+        else row.model_dump_json(exclude_defaults=True)
+        for row in rows
+    )
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _read_row(line: bytes) -> Row:
-    if b'"retracted"' in line:
+    if b'"retracted"' in line or b'"patch"' in line:
         fields = _loads_object(line)
+        if "patch" in fields:
+            return Patch.model_validate_json(line)
         if fields.pop("retracted", False):
             own = {key: value for key, value in fields.items() if key not in _ENTITY_ONLY}
             return Retraction.model_validate({**own, "retracted": True})
@@ -84,8 +94,8 @@ def _loads_object(line: bytes) -> dict[str, Any]:
     return fields
 
 
-def _describe(error: ValidationError) -> Iterator[str]:
-    """Say of each fault of a row what it is and how to mend it."""
+def describe_faults(error: ValidationError) -> Iterator[str]:
+    """Say of each fault of a row which field it is in, what it is and how to mend it."""
     for detail in error.errors(include_url=False):
         place = _place(detail)
         yield f"{place}: {_what(detail)}" if place else _what(detail)

@@ -25,6 +25,7 @@ __all__ = [
     "Level",
     "Name",
     "NameKind",
+    "Patch",
     "Prov",
     "Retraction",
     "RoleStatus",
@@ -270,3 +271,26 @@ class Retraction(_Row):
     id: EntityId
     retracted: Literal[True]
     merged_into: EntityId | None = None
+
+
+class Patch(_Row):
+    """A row that mends the fields it names and leaves the others; null takes a field away.
+
+    How lists are merged is told by `fodbold_ner.links.layers.patched`. To take a name or a tenure
+    away, write the entity's whole row.
+    """
+
+    id: EntityId
+    patch: Literal[True]
+    label_da: Text | None = None
+    label: Text | None = None
+    country: Country | None = None
+    gender: Gender | None = None
+    level: Level | None = None
+    active_from: Date | None = None
+    active_until: Date | None = None
+    dob: Date | None = None
+    xref: Xref = Xref()
+    names: tuple[Name, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+    prov: tuple[Prov, ...] = ()

@@ -231,7 +231,7 @@ def _is_medium(view: TokensView, run: Run) -> bool:
         return True
     if len(run.parts) > 1 and _base_vote(view, run) == "PER":
         return False
-    lead = view.text[view.sentence_at(run.start)[0] : run.start]
+    lead = view.text[max(view.sentence_at(run.start)[0], run.start - 120) : run.start]
     return _SAYS_TO.search(lead) is not None
 
 

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from fodbold_ner.ontology import ROLES, Role
 from fodbold_ner.tokens.compounds import is_role_tail
+from fodbold_ner.tokens.folding import fold
 from fodbold_ner.tokens.genitives import genitive_length
 
 __all__ = ["RoleHit", "inflect", "scan_roles"]
@@ -20,7 +23,7 @@ _NEVER_SOLID = frozenset({"spiller", "kant", "back", "fløj", "wing", "agent", "
 """Titles too short or too common to be looked for inside solid compounds."""
 _VAGUE = {"boss": Role.OTHER, "chef": Role.OTHER}
 """Titles that tell a job only together with the rest of the article."""
-_YOUTH_SIDE = r"U[ -/]?\d\d[ -]?"
+_YOUTH_SIDE = re.compile(r"(?<!\w)U[ -/]?\d\d[ -]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,6 @@ class RoleHit:
     definite: bool
     plural: bool
     compound: bool
-
-    @property
-    def vague(self) -> bool:
-        """Whether only the article can tell which job this is."""
-        return self.title in _VAGUE
 
 
 def inflect(title: str) -> dict[str, tuple[bool, bool]]:
@@ -108,15 +106,14 @@ def _lexicon() -> dict[str, tuple[Role, str, bool, bool]]:
             for form, (definite, plural) in inflect(title).items():
                 forms.setdefault(form.lower(), (spec.code, title, definite, plural))
     for title, role in _VAGUE.items():
-        for form in (title, f"{title}en", f"{title}sen" if title.endswith("s") else title):
-            forms[form] = (role, title, form != title, False)
+        forms |= {title: (role, title, False, False), f"{title}en": (role, title, True, False)}
     return forms
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _lexicon()), key=len, reverse=True))
-    return re.compile(rf"(?P<youth>(?<!\w){_YOUTH_SIDE})?(?P<title>{words})", re.IGNORECASE)
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = tuple(sorted(_lexicon()))
+    return AhoCorasick(list(forms)), forms
 
 
 def scan_roles(text: str, *, after_names: Collection[int] = ()) -> Iterator[RoleHit]:
@@ -135,12 +132,15 @@ def scan_roles(text: str, *, after_names: Collection[int] = ()) -> Iterator[Role
         ...  for text in [(hit.role.value, hit.end - hit.start, hit.compound)]]
         [('captain', 9, True), ('head_coach', 10, True)]
     """
+    automaton, forms = _automaton()
+    found = automaton.find_matches_as_indexes(fold(text), overlapping=True)
     position = 0
-    while match := _pattern().search(text, position):
-        hit = _judge(text, match, after_names)
-        if hit is None:
-            position = match.start("title") + 1
-        else:
+    # From left to right, the longest title at each place first.
+    for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+        if start < position:
+            continue
+        hit = _judge(text, start, end, forms[index], after_names)
+        if hit is not None:
             yield hit
             position = hit.end
 
@@ -164,12 +164,14 @@ _INTENSIFIERS = (
 )
 
 
-def _judge(text: str, match: re.Match[str], after_names: Collection[int]) -> RoleHit | None:
-    start, end = match.span("title")
-    role, title, definite, plural = _lexicon()[match.group("title").lower()]
+def _judge(
+    text: str, start: int, end: int, form: str, after_names: Collection[int]
+) -> RoleHit | None:
+    role, title, definite, plural = _lexicon()[form]
+    youth = _YOUTH_SIDE.search(text, max(0, start - 6), start)
     solid_before = start > 0 and text[start - 1].isalnum()
     hyphen_before = start > 1 and text[start - 1] in "-–/" and text[start - 2].isalnum()
-    if solid_before and not match.group("youth"):
+    if solid_before and not youth:
         lead = text[max(0, start - 20) : start].lower()
         behind_name = start in after_names or (lead.endswith("s") and start - 1 in after_names)
         if not (behind_name or lead.endswith(_INTENSIFIERS)):
@@ -182,6 +184,6 @@ def _judge(text: str, match: re.Match[str], after_names: Collection[int]) -> Rol
         compound = True
     elif ending is None:
         return None
-    if match.group("youth") and role in (Role.HEAD_COACH, Role.ASSISTANT_COACH):
-        return RoleHit(match.start(), end, Role.YOUTH_COACH, title, definite, plural, compound)
+    if youth and role in (Role.HEAD_COACH, Role.ASSISTANT_COACH):
+        return RoleHit(youth.start(), end, Role.YOUTH_COACH, title, definite, plural, compound)
     return RoleHit(start, end, role, title, definite, plural, compound)

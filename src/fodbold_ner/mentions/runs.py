@@ -41,6 +41,11 @@ _NO_NAMES = STOP_WORDS | frozenset(
 """Words that are no name at the start of a sentence, whatever their capital."""
 
 
+_GENITIVE_MARKS = ("'", "’", "'s", "’s")
+"""Endings that close a name; a bare -s may belong to it."""
+_LONGEST_RUN = 8
+
+
 @dataclass(frozen=True)
 class Part:
     """One word of a run: its span without genitive or compound tail, and its token."""
@@ -127,7 +132,7 @@ def find_runs(
             continue
         word, tail = split_token(token.text)
         parts.append(Part(token.idx, token.idx + len(word), word, index, tail))
-        if tail or _closes_by_genitive(view, index, word):
+        if tail or word.endswith(_GENITIVE_MARKS) or len(parts) == _LONGEST_RUN:
             close()
     close()
     return runs
@@ -191,8 +196,3 @@ def _is_name_word(view: TokensView, index: int, *, in_run: bool) -> bool:
 
 def _next_is_capital(view: TokensView, index: int) -> bool:
     return index + 1 < len(view.tokens) and view.tokens[index + 1].text[0].isupper()
-
-
-def _closes_by_genitive(view: TokensView, index: int, word: str) -> bool:
-    """An apostrophe closes a name, and so does -s before another capital: `Holms Brøndby`."""
-    return word.endswith(("'", "’", "'s", "’s"))

@@ -14,6 +14,7 @@ from fodbold_ner.relations.arguments import (
     preposition_before,
     side_by_voice,
     time_near,
+    until_at,
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
@@ -59,7 +60,9 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             given.setdefault(person.entity, role)
             span = (trigger.start, trigger.end)
             stance = stance_at(scene, *span)
-            start = _starts(scene) or _starts_next(story, scene, person.entity)
+            start = _starts(story, scene, trigger.start) or _starts_next(
+                story, scene, person.entity
+            )
             claim = appointment(scene, person.entity, role, club, stance, trigger.spans)
             claim.time = claim.time or start
             claim.attributes["acting"] = _ACTING.search(scene.sentence) is not None
@@ -80,7 +83,7 @@ def appointment(
         stance,
         scene,
         list(triggers),
-        {"until": _until(scene, triggers[0][0])},
+        {"until": until_at(scene, triggers[0][0], triggers[-1][1], _UNTIL)},
         time_near(scene, triggers[0][0], triggers[-1][1]),
         score=0.84,
     )
@@ -88,6 +91,10 @@ def appointment(
 
 _LONGING = re.compile(
     r"\b(?:interesseret i|drømmer om|ønsker|vil gerne|håber på|lyst til|klar til) at\s+$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:frem til|indtil|til og med|resten af|(?:aftale|kontrakt|gælder|løber) til)\s+$",
     re.IGNORECASE,
 )
 _THE_JOB = re.compile(
@@ -101,27 +108,38 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\b(?:begynder|starter|tiltræder|tiltrådte)\b[^,.;]{0,60}$|"
-    r"\b(?:overtager|er klar fra|gælder fra|fra og med|"
-    r"fra)\s+(?:\w+\s+){0,3}?$"
+    r"\b(?:begynder|starter|tiltræder|tiltrådte)\b[^,.;]{0,60}$|\btræder\b.{0,60}\btil\s+$|"
+    r"\b(?:overtager|er klar|gælder) (?:\w+ ){0,2}(?:fra )?(?:og med )?$|\b(?:fra og med|fra)\s+$"
 )
 
 
-def _starts(scene: Scene) -> str | None:
-    """Return from when a job is held, where the sentence states a start to come."""
+def _starts(story: Story, scene: Scene, trigger: int | None) -> str | None:
+    """Return from when a job will be held, where the trigger's clause states a start to come."""
     for date in scene.dates:
+        if date["edtf"] is None or (
+            trigger is not None and scene.clauses_between(trigger, date["start"]) > 1
+        ):
+            continue
         lead = scene.text[max(scene.start, date["start"] - 80) : date["start"]].lower()
-        if date["edtf"] is not None and _START.search(lead):
+        if _START.search(lead) and _is_to_come(story, date["edtf"]):
             return date["edtf"]
     return None
 
 
+def _is_to_come(story: Story, edtf: str) -> bool:
+    """Whether a date lies behind the day of publication, as far as both are known."""
+    first = edtf.split("/")[0].rstrip("~?%")
+    if story.published is None or not first or "-2" in first[4:6]:
+        return True
+    return first > story.published[: len(first)] or first == story.published[: len(first)] != first
+
+
 def _starts_next(story: Story, scene: Scene, person: int) -> str | None:
     """Return the start that the sentence behind states: `Han begynder 1. september.`."""
-    behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
+    behind = scene.follower
     if behind is None or not behind.people or behind.people[0].entity != person:
         return None
-    return _starts(behind)
+    return _starts(story, behind, None)
 
 
 def _acting(claim: Claim) -> Claim:
@@ -150,22 +168,6 @@ def _future(
     )
 
 
-def _until(scene: Scene, trigger: int) -> str | None:
-    """Return how long, where the sentence says `frem til` or `indtil` a date."""
-    for date in scene.dates:
-        lead = scene.text[max(scene.start, date["start"] - 16) : date["start"]].lower()
-        if (
-            re.search(
-                r"\b(?:frem til|indtil|til og med|resten af|(?:aftale|kontrakt|gælder|"
-                r"løber) til)\s+$",
-                lead,
-            )
-            and date["edtf"]
-        ):
-            return date["edtf"]
-    return None
-
-
 def _appointed_role(
     story: Story,
     scene: Scene,
@@ -180,10 +182,10 @@ def _appointed_role(
         if re.search(r"\b(?:som|til|ny|nye|bliver|blev)\s+(?:(?!og\b)[\w.-]+\s+){0,3}$", lead) and (
             phrase.role.role in STAFF_ROLES
             and phrase.time is not Time.PAST
-            and scene.clauses_between(phrase.role.start, trigger.start) <= 1
+            and scene.clauses_between(phrase.role.start, trigger.start) <= 2
         ):
             return phrase.role.role
-    if story.is_player(person.entity):
+    if story.memory.is_player(person.entity):
         return None
     for phrase in phrases:
         if (

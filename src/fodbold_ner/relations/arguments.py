@@ -7,7 +7,9 @@ between, and whether they stand on the side where Danish puts them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 from fodbold_ner.extensions import MentionData
 from fodbold_ner.ontology import Label
@@ -23,6 +25,7 @@ __all__ = [
     "preposition_before",
     "side_by_voice",
     "time_near",
+    "until_at",
 ]
 
 Side = str | None
@@ -99,15 +102,21 @@ def club_at(
 
 
 def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
-    """Return a reference with those that stand in one list with it: `A, B (34) og C`."""
-    ordered = sorted(refs, key=lambda other: other.start)
-    index = ordered.index(ref)
+    """Return a reference with those that stand in one list with it: `A, B (34) og C`.
+
+    Args:
+        scene: The sentence.
+        refs: References of one kind in text order, `ref` among them.
+        ref: The one that the list is to hold.
+    """
+    ordered = refs
+    index = bisect_left([other.start for other in refs], ref.start)
     first = last = index
     while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
         first -= 1
     while last + 1 < len(ordered) and _in_list(scene, ordered[last], ordered[last + 1]):
         last += 1
-    return ordered[first : last + 1]
+    return list(ordered[first : last + 1])
 
 
 def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
@@ -118,11 +127,22 @@ def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
 
 def is_opponent(scene: Scene, ref: Ref) -> bool:
     """Return whether a club stands in the sentence as one that is played against."""
-    first = listed_with(scene, scene.clubs, ref)[0]
-    return any(
-        _OPPONENT.search(scene.text[max(scene.start, other.start - 30) : other.start])
-        for other in (first, ref)
-    )
+    if scene.opponents is None:
+        scene.opponents = _opponents(scene)
+    return ref.start in scene.opponents
+
+
+def _opponents(scene: Scene) -> frozenset[int]:
+    """Return where the clubs stand that are played against, also further ones of a list."""
+    found: set[int] = set()
+    last: Ref | None = None
+    for ref in scene.clubs:
+        lead = scene.text[max(scene.start, ref.start - 30) : ref.start]
+        goes_on = last is not None and last.start in found and _in_list(scene, last, ref)
+        if goes_on or _OPPONENT.search(lead):
+            found.add(ref.start)
+        last = ref
+    return frozenset(found)
 
 
 def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
@@ -188,7 +208,7 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
 def date_near(scene: Scene, start: int, end: int) -> MentionData | None:
     """Return the date in the trigger's clause that stands nearest to it, None if there is none."""
     clause_start, clause_end = scene.clause(start)
-    inside = [date for date in scene.dates if clause_start <= date["start"] < clause_end]
+    inside = [found for found in scene.dates if clause_start <= found["start"] < clause_end]
     if not inside:
         return None
     return min(
@@ -201,21 +221,42 @@ def time_near(scene: Scene, start: int, end: int) -> str | None:
 
     `inden weekenden` is any time before it; a date behind `frem til` is an end, and no time.
     """
-    date = date_near(scene, start, end)
-    if date is None or date["edtf"] is None:
+    near = date_near(scene, start, end)
+    if near is None or near["edtf"] is None:
         return None
-    lead = scene.text[max(scene.start, date["start"] - 14) : date["start"]].lower()
+    lead = scene.text[max(scene.start, near["start"] - 14) : near["start"]].lower()
     if re.search(r"\b(?:til og med|frem til|indtil|til og|siden)\s+$", lead):
         return None
     if re.search(r"\b(?:inden|før)\s+$", lead):
-        return _until_before(date["edtf"])
-    return date["edtf"]
+        return _until_before(near["edtf"])
+    return near["edtf"]
+
+
+def until_at(scene: Scene, start: int, end: int, lead: re.Pattern[str]) -> str | None:
+    """Return the date up to which something holds, in EDTF, None where the clause tells none.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the trigger's first character.
+        end: Offset behind it.
+        lead: What stands before such a date: `frem til`, `der løber til`.
+    """
+    for found in scene.dates:
+        first = found["start"]
+        if found["edtf"] is None or first < start - 40 or scene.clauses_between(start, first) > 1:
+            continue
+        others = [
+            ref for ref in scene.people if end < ref.start < first and ref.mention is not None
+        ]
+        if scene.clauses_between(start, first) and others:
+            continue
+        if lead.search(scene.text[max(scene.start, first - 34) : first]):
+            return found["edtf"]
+    return None
 
 
 def _until_before(edtf: str) -> str | None:
     """Return the open interval that ends the day before a date."""
-    from datetime import date, timedelta
-
     first = edtf.split("/")[0]
     try:
         return f"../{date.fromisoformat(first) - timedelta(days=1)}"

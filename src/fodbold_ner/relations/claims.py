@@ -41,6 +41,12 @@ class Claim:
     time: str | None = None
     score: float = 0.8
 
+    def __post_init__(self) -> None:
+        # Claims are made from one another; none shall share what another may change.
+        self.arguments = dict(self.arguments)
+        self.attributes = dict(self.attributes)
+        self.triggers = list(self.triggers)
+
     @property
     def fact(self) -> tuple[Any, ...]:
         """What must be equal for two claims to say the same."""

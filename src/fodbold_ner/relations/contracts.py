@@ -14,7 +14,13 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
-from fodbold_ner.relations.arguments import club_at, listed_with, person_for, preposition_before
+from fodbold_ner.relations.arguments import (
+    club_at,
+    listed_with,
+    person_for,
+    preposition_before,
+    until_at,
+)
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Scene
@@ -29,12 +35,10 @@ _LENGTH = re.compile(
     rf"resten af sæsonen)\b",
     re.IGNORECASE,
 )
-_RUNS_UNTIL = re.compile(
-    r"\b(?:udløber|løber)\s+(?:først\s+)?(?:i|til|med|ved)?\s*$", re.IGNORECASE
-)
 _UNTIL_LEAD = re.compile(
     r"\b(?:til|frem til|indtil|til og med|løber til|gældende til|ud)\s+"
-    r"(?:(?:udgangen af|slutningen af|og med)\s+)?$",
+    r"(?:(?:udgangen af|slutningen af|og med)\s+)?$|"
+    r"\b(?:udløber|løber)\s+(?:først\s+)?(?:i|til|med|ved)?\s*$",
     re.IGNORECASE,
 )
 
@@ -143,12 +147,10 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
 
 
 def _until(scene: Scene, trigger: Trigger) -> str | None:
-    expires = trigger.row.tells is ContractEvent.EXPIRES
+    """Return up to when the contract runs; of one that expires, when it does."""
+    if trigger.row.tells is not ContractEvent.EXPIRES:
+        return until_at(scene, trigger.start, trigger.end, _UNTIL_LEAD)
     for date in scene.dates:
-        if expires and 0 <= date["start"] - trigger.end <= 12 and date["edtf"] is not None:
+        if 0 <= date["start"] - trigger.end <= 12 and date["edtf"] is not None:
             return date["edtf"]
-        lead = scene.text[max(scene.start, date["start"] - 34) : date["start"]]
-        told = _UNTIL_LEAD.search(lead) or (not expires and _RUNS_UNTIL.search(lead))
-        if date["edtf"] is not None and date["start"] > trigger.start - 40 and told:
-            return date["edtf"]
-    return None
+    return until_at(scene, trigger.start, trigger.end, _UNTIL_LEAD)

@@ -152,13 +152,8 @@ def _certainty(scene: Scene, start: int, *, sourced: bool) -> Certainty:
 
 def _governing_text(scene: Scene, offset: int) -> str:
     """Return the clause at an offset with the clauses that govern it (`X erfarer, at …`)."""
-    start, end = scene.clause(offset)
-    if scene.is_relative(offset):
-        return scene.text[start:end]
-    floor = start
-    while floor > scene.start and re.match(r"\s*(?:at|om)\b", scene.text[floor:end]):
-        floor = scene.clause(floor - 2)[0]
-    return scene.text[floor:end]
+    start, end = scene.governing(offset)
+    return scene.text[start:end]
 
 
 def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
@@ -179,7 +174,7 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
             return False, None
         if verb is None:
             return True, None
-        return True, _subject_before(scene, scene.text.find(scope, scene.start) + verb.start())
+        return True, _subject_before(scene, scene.governing(start)[0] + verb.start())
     return negated, None
 
 

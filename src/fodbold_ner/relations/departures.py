@@ -48,6 +48,9 @@ _OFF_THE_PITCH = re.compile(
 )
 
 
+_HURT = re.compile(r"skade|minut|pausen|blodet|halvleg|udskift|krampe", re.IGNORECASE)
+
+
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words say a departure here: one may stay in bed, or leave the pitch."""
     words = scene.text[trigger.start : trigger.end].lower()
@@ -56,7 +59,14 @@ def _is_whole(scene: Scene, trigger: Trigger) -> bool:
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
     if _OFF_THE_PITCH.match(scene.text, trigger.end):
         return False
-    if words == "ikke længere":
+    if words in ("er slut", "slut i", "er færdig", "slut som"):
+        return any(
+            ref.end <= trigger.start and not scene.clauses_between(ref.start, trigger.start)
+            for ref in scene.people
+        )
+    if words in ("måtte gå", "må gå") and _HURT.search(scene.sentence):
+        return False
+    if words.endswith("ikke længere"):
         return any(0 <= role.start - trigger.end <= 25 for role in scene.roles)
     if words.endswith("farvel") and behind.startswith(" til "):
         named = [*scene.clubs, *scene.people]
@@ -151,7 +161,7 @@ def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> R
     by_name = person_for(scene, trigger.start, trigger.end, side=side)
     if by_name is not None:
         return by_name
-    holders = story.holder_in(scene, phrases)
+    holders = story.holder_in(phrases)
     near = [ref for ref in holders if scene.clauses_between(ref.start, trigger.start) == 0]
     return near[0] if near else None
 

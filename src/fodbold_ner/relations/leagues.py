@@ -66,7 +66,7 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
                 stance,
                 scene,
                 [span],
-                {"season": _season(scene), "position": _position(scene)},
+                {"season": _season(scene), "position": _position(scene, span)},
                 score=0.8,
             )
 
@@ -89,8 +89,10 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     return None
 
 
-def _position(scene: Scene) -> int | None:
-    match = _POSITION.search(scene.text, scene.start, scene.end)
+def _position(scene: Scene, span: tuple[int, int]) -> int | None:
+    """Return the place in the table that the membership's own clause tells."""
+    start, end = scene.clause(span[0])
+    match = _POSITION.search(scene.text, start, max(end, span[1]))
     if match is None:
         return None
     if match.group("place"):

@@ -14,19 +14,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fodbold_ner.extensions import DocData, MentionData
-from fodbold_ner.ontology import Form, Label, Role, ZoneKind
+from fodbold_ner.ontology import Label, Role, ZoneKind
 from fodbold_ner.tokens import split_sentences
 
 __all__ = ["Ref", "RoleRef", "Scene", "build_scenes"]
 
 _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
-    r"siden|hvorefter|hvorfor|ligesom|om|til trods|før)\b)|\s+(?=(?:men|mens|fordi|selv om|"
+    r"siden|hvorefter|hvorfor|ligesom|om|til trods|før)\b)|(?<!\s)\s+(?=(?:men|mens|fordi|selv om|"
     r"efter at)\s)|"
     r";\s*|\s[–-]\s|:\s|,\s+(?=(?:siger|lyder|fortæller|skriver|forklarer|oplyser|udtaler)\b)|"
-    r"\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|får|fik|"
+    r"(?<!\s)\s+(?=og (?:han|hun|det|der|klubben|nu|samtidig|er|har|skal|vil|kan|bliver|blev|"
+    r"får|fik|"
     r"kommer|kom|går|gik|tager|tog|venter|spiller|møder|siger|ville|kunne|måtte|havde)\b)"
 )
+_GOVERNED = re.compile(r"\s*(?:at|om)\b")
+_VERB_BEHIND = re.compile(
+    r"\s+(?:er|har|var|blev|bliver|skal|vil|kan|kom|kommer|tager|går|gik|får|fik|siger|må|måtte|"
+    r"venter|spiller|forlader|skifter|stopper|overtager|fyrer|henter|køber|sælger)\b"
+)
+_AND_BEFORE = re.compile(r"(?<!\s)\s+og\s+(?:[a-zæøå-]+\s+)?$")
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
 SPEECH_VERBS = (
     "siger|sagde|fortæller|fortalte|forklarer|forklarede|erkender|understreger|udtaler|udtalte|"
@@ -99,6 +106,10 @@ class Scene:
     """Whether it is the first sentence of its paragraph."""
     local_club: int | None = None
     """The one club that the sentence before it in its paragraph names."""
+    opponents: frozenset[int] | None = None
+    """Where clubs stand that are only played against, once that has been asked."""
+    follower: Scene | None = None
+    """The sentence behind, where there is one."""
     closing_source: int | None = None
     """Who is named as the source by the sentence behind: `Det erfarer Kicker.`"""
 
@@ -122,6 +133,11 @@ class Scene:
                 comma = sentence.find(", ", offset)
                 if comma != -1:
                     breaks.add(comma + 2)
+        for ref in (*self.people, *self.clubs):
+            # `… og Kim Holm er fyret`: a new subject with its verb opens a clause.
+            ahead = _AND_BEFORE.search(self.text, max(self.start, ref.start - 30), ref.start)
+            if ref.mention is not None and ahead and _VERB_BEHIND.match(self.text, ref.end):
+                breaks.add(ahead.start() + 1 - self.start)
         return [self.start, *sorted(self.start + offset for offset in breaks)]
 
     def clause(self, offset: int) -> tuple[int, int]:
@@ -129,6 +145,17 @@ class Scene:
         index = bisect_right(self.clause_starts, offset) - 1
         starts = [*self.clause_starts, self.end]
         return starts[index], starts[index + 1]
+
+    def governing(self, offset: int) -> tuple[int, int]:
+        """Return the span of the clause at an offset and those that govern it: `X siger, at …`."""
+        start, end = self.clause(offset)
+        while (
+            not self.is_relative(offset)
+            and start > self.start
+            and _GOVERNED.match(self.text, start, end)
+        ):
+            start = self.clause(start - 2)[0]
+        return start, end
 
     def clauses_between(self, one: int, other: int) -> int:
         """Return how many clause boundaries lie between two offsets."""
@@ -187,6 +214,7 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
             salient = _resolve_pronouns(scene, salient)
         scenes += paragraph
     for scene, after in itertools.pairwise(scenes):
+        scene.follower = after
         scene.closing_source = _closing_source(after)
     return scenes
 
@@ -293,8 +321,3 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
 
 def _is_genitive(scene: Scene, ref: Ref) -> bool:
     return re.match(r"(?:s|'s|’s|'|’)(?!\w)", scene.text[ref.end : ref.end + 3]) is not None
-
-
-def is_anonymous(mention: MentionData) -> bool:
-    """Return whether a mention is of a club or person that stays unnamed."""
-    return mention["form"] == Form.ANONYMOUS

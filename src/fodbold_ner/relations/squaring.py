@@ -227,14 +227,23 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
         if claim.stance.certainty in _DONE and not (claim.time or "").startswith("../")
     }
     players = {role.value for role in PLAYER_ROLES}
-    for claim in _of(claims, RelationType.ROLE_TENURE):
-        role = claim.arguments["role"]
+    ended = []
+    for claim in claims:
+        role = claim.arguments.get("role")
         roles = players if role in players else {role}
-        if claim.attributes["tense"] == Tense.CURRENT.value and any(
-            (*_key(claim), left) in gone for left in sorted(roles)
+        keys = [(*_key(claim), one) for one in sorted(map(str, roles))]
+        left = [gone[key] for key in keys if key in gone]
+        if (
+            claim.type is RelationType.ROLE_TENURE
+            and claim.stance.polarity is Polarity.AFFIRMED
+            and claim.attributes["tense"] == Tense.CURRENT.value
+            and left
         ):
-            claim.attributes["tense"] = Tense.PAST.value
-    return claims
+            # It is as sure that it is over as that the job was left.
+            past = {**claim.attributes, "tense": Tense.PAST.value}
+            claim = replace(claim, attributes=past, stance=left[0].stance)
+        ended.append(claim)
+    return ended
 
 
 def _prefer_appointments(claims: list[Claim]) -> list[Claim]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fodbold_ner.extensions import DocData
-from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, Label, Role
+from fodbold_ner.ontology import STAFF_ROLES, Label, Role
 from fodbold_ner.relations.memory import Memory, remember
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, read_role_phrases
 from fodbold_ner.relations.scene import Ref, Scene, build_scenes
@@ -23,11 +24,13 @@ class Story:
         scenes: Pairs of a sentence and its role phrases, in text order; questions are left out.
         memory: What the article says as a whole.
         anonymous: Entities that stay unnamed.
+        published: The date of publication in ISO form, where it is known.
     """
 
     scenes: tuple[tuple[Scene, Phrases], ...]
     memory: Memory
     anonymous: frozenset[int]
+    published: str | None
 
     def role_in(self, phrases: Phrases, person: int) -> Role | None:
         """Return the role that a sentence's phrases, or else the article, give a person."""
@@ -47,12 +50,7 @@ class Story:
                 return phrase.role.role
         return next((r for r in self.memory.roles.get(person, []) if r in STAFF_ROLES), None)
 
-    def is_player(self, person: int) -> bool:
-        """Return whether a person is a player, as far as the article tells."""
-        roles = self.memory.roles.get(person, [])
-        return bool(roles) and all(role in PLAYER_ROLES for role in roles)
-
-    @property
+    @cached_property
     def job_is_open(self) -> bool:
         """Whether the article speaks of its job as one to be filled: `en ny cheftræner`."""
         return any(
@@ -63,7 +61,7 @@ class Story:
             for phrase in phrases
         )
 
-    def holder_in(self, scene: Scene, phrases: Phrases) -> list[Ref]:
+    def holder_in(self, phrases: Phrases) -> list[Ref]:
         """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`."""
         found = []
         for phrase in phrases:
@@ -75,6 +73,28 @@ class Story:
                 role = phrase.role
                 found.append(Ref(role.start, role.end, person, Label.PERSON))
         return found
+
+
+_VAGUE = ("boss", "chef", "bossen", "chefen")
+
+
+def _settled(text: str, phrase: RolePhrase, memory: Memory, data: DocData) -> RolePhrase:
+    """Give a vague title (`boss`) the role that the article gives its person.
+
+    Without a person beside it, that is the job of the one member of staff the article is about.
+    """
+    role = phrase.role
+    if text[role.start : role.end].lower() not in _VAGUE:
+        return phrase
+    person = phrase.person.entity if phrase.person is not None else memory.lead
+    known = [] if person is None else [r for r in memory.roles.get(person, []) if r in STAFF_ROLES]
+    code = next((other for other in known if other is not Role.OTHER), None)
+    if code is None:
+        return phrase
+    for mention in data["mentions"]:
+        if mention["start"] == role.start:
+            mention["role"] = code.value
+    return replace(phrase, role=replace(role, role=code))
 
 
 def _refer_by_role(scene: Scene, phrases: Phrases) -> None:
@@ -94,7 +114,9 @@ def read_story(text: str, data: DocData) -> Story:
     for scene, found in zip(scenes, phrases, strict=True):
         _refer_by_role(scene, found)
     memory = remember(scenes, phrases)
+    phrases = [tuple(_settled(text, phrase, memory, data) for phrase in found) for found in phrases]
     anonymous = frozenset(
         number for number, entity in enumerate(data["entities"]) if entity["name"] is None
     )
-    return Story(tuple(zip(scenes, phrases, strict=True)), memory, anonymous)
+    pairs = tuple(zip(scenes, phrases, strict=True))
+    return Story(pairs, memory, anonymous, data["published"])

@@ -128,7 +128,7 @@ def _succession(
         or next((p.role.role for p in phrases if p.role.role is Role.CAPTAIN), None)
         or story.staff_role_in(phrases, predecessor.entity)
         or story.staff_role_in(phrases, successor.entity)
-        or (None if story.is_player(predecessor.entity) else story.memory.job)
+        or (None if story.memory.is_player(predecessor.entity) else story.memory.job)
     )
     beside = club_at(scene, trigger.start, trigger.end)
     known = story.memory.clubs.get(predecessor.entity)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from fodbold_ner.ontology import PLAYER_ROLES, Label, RelationType, Role, Tense
+from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Label, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
-from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, coordinated
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Phrases, Story
@@ -83,7 +83,7 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
     start, end = phrase.role.start, phrase.role.end
     stance = stance_at(scene, start, end, negatable=not phrase.title)
     if phrase.title:
-        stance = type(stance)(type(stance.certainty).ASSERTED, stance.polarity, None, ())
+        stance = Stance(Certainty.ASSERTED, stance.polarity, None, ())
     return Claim(
         RelationType.ROLE_TENURE,
         {"person": person, "role": role.value, "club": club},
@@ -191,7 +191,7 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
         role = story.memory.role_of(person.entity) or Role.HEAD_COACH
         if role in PLAYER_ROLES or role is Role.AGENT:
             continue
-        past = re.search(r"\b(?:stod|ledede|var)\b", match.group()) is not None
+        past = re.search(r"\b(?:stod|havde|haft)\b", match.group()) is not None
         since = next(
             (
                 date["edtf"]

@@ -7,7 +7,7 @@ one; with verbs of which the player is the subject, prepositions tell them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
@@ -24,6 +24,7 @@ from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import (
     BIDS,
+    BUYS,
     COURTS,
     INTEREST,
     LOANS,
@@ -35,6 +36,8 @@ from fodbold_ner.relations.triggers import (
 )
 
 __all__ = ["extract_transfers"]
+
+Span = tuple[int, int]
 
 _GIVES = re.compile(
     r"\b(?:sælger|solgte|(?:har|havde) (?:\w+ )?solgt|udlejer|udlejede|(?:har|"
@@ -50,9 +53,7 @@ _TAKES = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:er|blev|bliver|blevet|var|være)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud", re.IGNORECASE)
-_PRICE = re.compile(
-    r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster|Svenskerne betaler)\w*\b"
-)
+_PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
 _LANDS = re.compile(r"ny klub|fortsætter|landet|lander|havner", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
@@ -73,44 +74,64 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
     """Yield the moves of players."""
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
-        for trigger in find(scene, TRANSFER):
-            if _is_wish(scene, trigger):
+        triggers = list(find(scene, TRANSFER))
+        courting = [other for other in find(scene, INTEREST) if other.row in (WANTS, COURTS, BIDS)]
+        for trigger in triggers:
+            if _is_wish(scene, trigger, courting) or not _moves_somebody(scene, trigger):
                 continue
+            others = [scene.clause(other.start) for other in triggers if other is not trigger]
             for person in _players(story, scene, trigger):
-                path = _path(story, scene, phrases, trigger, person)
+                path = _path(story, scene, phrases, trigger, person, others)
                 if path is None:
                     continue
                 known = found.get(person)
                 if known is None:
-                    found[person] = _transfer(scene, trigger, person, path)
+                    found[person] = _transfer(scene, trigger, person, path, others)
                 elif known.attributes["kind"] == TransferKind.UNKNOWN.value:
                     known.attributes["kind"] = trigger.row.tells.value
         if len(found) == 1:
-            _add_price(story, scene, *found.values())
+            _add_price(scene, *found.values())
         yield from found.values()
 
 
-def _add_price(story: Story, scene: Scene, claim: Claim) -> None:
+def _add_price(scene: Scene, claim: Claim) -> None:
     """Take the fee from the sentence behind, where that states the price."""
-    behind = next((s for s, _ in story.scenes if s.start >= scene.end), None)
+    behind = scene.follower
     if (
         claim.attributes["fee"] is None
         and behind is not None
         and _PRICE.match(behind.text, behind.start)
     ):
-        claim.attributes["fee"] = _fee(behind)
+        claim.attributes["fee"] = _fee(behind, lambda _: True)
         if claim.attributes["fee"] and claim.attributes["kind"] == TransferKind.UNKNOWN.value:
             claim.attributes["kind"] = TransferKind.PERMANENT.value
 
 
-def _is_wish(scene: Scene, trigger: Trigger) -> bool:
+def _is_about(scene: Scene, others: Sequence[Span], trigger: int, offset: int) -> bool:
+    """Whether what stands at an offset may belong to a trigger: in its clause, or in the next.
+
+    A neighbouring clause that tells of a move itself keeps what is its own.
+    """
+    away = scene.clauses_between(trigger, offset)
+    return away == 0 or (away == 1 and scene.clause(offset) not in others)
+
+
+def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words of moving have a club or person for an object: a bus is hired as well."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    if words.endswith(" til") and words.startswith("kom"):
+        return any(0 <= ref.start - trigger.end <= 30 for ref in scene.clubs)
+    if words in ("lejet", "lejer", "lejede", "leje", "købt", "handlen", "handel", "indkøb"):
+        start, end = scene.clause(trigger.start)
+        return any(start <= ref.start < end for ref in scene.people)
+    return True
+
+
+def _is_wish(scene: Scene, trigger: Trigger, courting: Sequence[Trigger]) -> bool:
     lead = scene.text[max(scene.start, trigger.start - 40) : trigger.start]
     if _WISH.search(lead):
         return True
-    return any(
-        abs(other.start - trigger.start) < 40 and other.row in (WANTS, COURTS, BIDS)
-        for other in find(scene, INTEREST)
-    )
+    return any(abs(other.start - trigger.start) < 40 for other in courting)
 
 
 def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
@@ -133,20 +154,28 @@ def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     if person is not None:
         return [ref.entity for ref in listed_with(scene, scene.people, person)]
     lead = story.memory.lead
-    if lead is not None and not story.is_player(lead) and story.memory.job is not None:
+    if lead is not None and not story.memory.is_player(lead) and story.memory.job is not None:
         return []
     if scene.people and any(ref.entity not in staff for ref in scene.people):
+        return []
+    if not any(role.role in PLAYER_ROLES for role in scene.roles) and trigger.row is not BUYS:
+        # Without a player in the sentence only a sale or purchase is of whom it is all about.
         return []
     return [lead] if lead is not None and lead not in staff else []
 
 
 def _path(
-    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: int
+    story: Story,
+    scene: Scene,
+    phrases: Phrases,
+    trigger: Trigger,
+    person: int,
+    others: Sequence[Span],
 ) -> _Path | None:
     clubs = [
         ref
         for ref in scene.clubs
-        if not is_opponent(scene, ref) and scene.clauses_between(ref.start, trigger.start) <= 1
+        if not is_opponent(scene, ref) and _is_about(scene, others, trigger.start, ref.start)
     ]
     goal = _behind(scene, clubs, ("til", "mod", "med"))
     origin = _behind(scene, clubs, ("fra", "hos"), but=goal)
@@ -188,7 +217,7 @@ def _acting_club(
     """Return the club that is the subject: before an active verb, or right behind it."""
     clause_start, _ = scene.clause(trigger.start)
     if scene.is_relative(trigger.start):
-        antecedent = next(scene.before(clubs, clause_start), None)
+        antecedent = next(scene.before(scene.clubs, clause_start), None)
         if antecedent is not None and clause_start - antecedent.end <= 2:
             return antecedent
     lead = scene.text[max(clause_start, trigger.start - 30) : trigger.start]
@@ -224,14 +253,21 @@ def _left(
     return None
 
 
-def _fee(scene: Scene) -> str | None:
-    known = (money for money in scene.sums if money["amount"] is not None and money["currency"])
+def _fee(scene: Scene, belongs: Callable[[int], bool]) -> str | None:
+    known = (
+        money
+        for money in scene.sums
+        if money["amount"] is not None and money["currency"] and belongs(money["start"])
+    )
     return next((f"{money['amount']} {money['currency']}" for money in known), None)
 
 
-def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim:
+def _transfer(
+    scene: Scene, trigger: Trigger, person: int, path: _Path, others: Sequence[Span]
+) -> Claim:
+    fee = _fee(scene, lambda offset: _is_about(scene, others, trigger.start, offset))
     kind: TransferKind = trigger.row.tells
-    if kind is TransferKind.UNKNOWN and scene.sums:
+    if kind is TransferKind.UNKNOWN and fee is not None:
         kind = TransferKind.PERMANENT
     return Claim(
         RelationType.TRANSFER,
@@ -239,7 +275,7 @@ def _transfer(scene: Scene, trigger: Trigger, person: int, path: _Path) -> Claim
         stance_at(scene, trigger.start, trigger.end),
         scene,
         list(trigger.spans),
-        {"kind": kind.value, "fee": _fee(scene)},
+        {"kind": kind.value, "fee": fee},
         time_near(scene, trigger.start, trigger.end),
         score=0.75,
     )

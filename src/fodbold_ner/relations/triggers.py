@@ -376,16 +376,27 @@ RUNS_OUT = Row(
 CONTRACT = (EXTENDS, TEARS_UP, SIGNS, RUNS_OUT)
 
 
+_FRONTED = re.compile(r"[\W]*(?:hvis|såfremt|om)\b", re.IGNORECASE)
+"""A sentence that opens with a condition: nothing in it is claimed."""
 _CONDITION = re.compile(
-    r"[\s,]*(?:og |men )?(?:såfremt|om (?:han|hun|de|det|man|der)|hvis (?:en|et|den|det|der|"
-    r"han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]))\b"
+    r"[\s,]*(?:og |men )?(?:såfremt|medmindre|om (?:han|hun|de|det|man|der)|"
+    r"hvis (?:en|et|den|det|der|han|hun|man|de|vi|jeg|klubben|[A-ZÆØÅ]\w+))\b"
 )
-"""A clause that only supposes something: nothing in it is claimed."""
+"""A clause that only supposes something; `hvis kontrakt` is a relative clause instead."""
+_DEMANDED = re.compile(
+    r"\b(?:burde|bør|kræver|krævede|opfordrer|opfordrede|foreslår|foreslog|anbefaler|håber)\b",
+    re.IGNORECASE,
+)
+"""What governs a thing that somebody demands or hopes for, and that nobody says has happened."""
 
 
 def is_supposed(scene: Scene, offset: int) -> bool:
-    """Return whether the clause at an offset only supposes or asks something."""
-    return _CONDITION.match(scene.text, scene.clause(offset)[0]) is not None
+    """Return whether what stands at an offset is only supposed, asked or demanded."""
+    if _FRONTED.match(scene.text, scene.start):
+        return True
+    if _CONDITION.match(scene.text, scene.clause(offset)[0]):
+        return True
+    return _DEMANDED.search(scene.text, scene.governing(offset)[0], offset) is not None
 
 
 def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:

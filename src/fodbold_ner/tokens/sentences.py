@@ -207,7 +207,7 @@ def _is_open(text: str, first: int, dot: int, token: str, following: int) -> boo
     if low in _INNER or low.rsplit("-", 1)[-1] in _INNER:
         return not opener
     if token and token[0].isupper() and _INITIALS.fullmatch(token):
-        if len(token) == 1 and _LETTERED.search(text, first, dot):
+        if len(token) == 1 and _LETTERED.search(text, max(first, dot - 12), dot):
             return False
         if not following_word:
             return text[following].isdigit()
