@@ -34,12 +34,12 @@ PERSON, CLUB, ROLE, DATE = Label.PERSON, Label.CLUB, Label.ROLE, Label.DATE
         ),
         # One span, two labels: the certain voter's.
         (
-            [Proposal(0, 3, PERSON, Voter.BASE), Proposal(0, 3, CLUB, Voter.GAZETTEER)],
+            [Proposal(0, 3, PERSON, Voter.CAPITALS), Proposal(0, 3, CLUB, Voter.GAZETTEER)],
             [(0, 3, CLUB)],
         ),
         # A certain name of one word beats a guess around it.
         (
-            [Proposal(0, 12, PERSON, Voter.BASE), Proposal(0, 3, CLUB, Voter.GAZETTEER)],
+            [Proposal(0, 12, PERSON, Voter.CAPITALS), Proposal(0, 3, CLUB, Voter.GAZETTEER)],
             [(0, 3, CLUB)],
         ),
         # Viborg-keeper: two side by side in one word.

@@ -1,12 +1,14 @@
 """One set of mentions out of many proposals.
 
-The rules, in order:
+Of proposals that overlap one holds, by the first rule that tells them apart:
 
-1. A certain voter keeps its span against a weaker one that overlaps it (`Voter` tells the rank),
-   except that a longer span of names beats a shorter one inside it: `Kim Brøndby` over `Brøndby`,
-   `FC København` over `København`.
-2. Of two spans that cross, the longer holds; of two alike, the one of the higher voter.
-3. A mention that lost is gone: there is no second label on one span.
+1. what is named, over what a provisional descriptor only points at;
+2. a sure voter (a name that needs no context, a person on file, a date, a sum) over a guess;
+3. the longer: `Kim Brøndby` over `Brøndby`, `FC København` over `København`;
+4. the higher voter (`Voter` tells the rank);
+5. the one that starts first.
+
+A proposal that lost is gone: there is no second label on one span.
 """
 
 from __future__ import annotations
@@ -35,19 +37,18 @@ def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     taken: set[int] = set()
     for proposal in ordered:
         span = range(proposal.start, proposal.end)
-        if proposal.start in taken or proposal.end - 1 in taken or not taken.isdisjoint(span):
+        if not taken.isdisjoint(span):
             continue
         kept.append(proposal)
         taken.update(span)
     return sorted(kept, key=lambda proposal: proposal.start)
 
 
-def _strength(proposal: Proposal) -> tuple[int, int, int, int]:
-    length = proposal.end - proposal.start
+def _strength(proposal: Proposal) -> tuple[bool, bool, int, int, int]:
     return (
-        0 if proposal.provisional else 1,
-        # Length first among names; a certain name of one word still beats a guess around it.
-        length + (40 if proposal.voter in _SURE else 0),
+        not proposal.provisional,
+        proposal.voter in _SURE,
+        proposal.end - proposal.start,
         int(proposal.voter),
         -proposal.start,
     )

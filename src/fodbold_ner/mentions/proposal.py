@@ -12,18 +12,16 @@ __all__ = ["Proposal", "Voter"]
 
 
 class Voter(IntEnum):
-    """Who proposes a mention; the higher outranks the lower where spans of one length clash."""
+    """Who proposes a mention; the higher outranks the lower between spans of one length."""
 
-    BASE = 1
-    CONTEXT = 2
-    DESCRIPTOR = 3
-    CAPITALS = 4
-    ARTICLE = 5
-    ROLE_WORD = 6
-    GAZETTEER_IN_CONTEXT = 7
-    GRAMMAR = 8
-    GAZETTEER = 9
-    PERSON_ON_FILE = 10
+    DESCRIPTOR = 1
+    CAPITALS = 2
+    ARTICLE = 3
+    ROLE_WORD = 4
+    GAZETTEER_IN_CONTEXT = 5
+    GRAMMAR = 6
+    GAZETTEER = 7
+    PERSON_ON_FILE = 8
 
 
 @dataclass(frozen=True)

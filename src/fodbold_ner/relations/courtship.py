@@ -145,7 +145,7 @@ def extract_representations(story: Story) -> Iterator[Claim]:
 
 
 def _from_client(scene: Scene) -> Iterator[Claim]:
-    """`CAA Stellar har Emil Rahbæk som klient`: the client stands inside the words."""
+    """`Bureauet X har Kim Holm som klient`: the client stands inside the words."""
     for match in _AS_CLIENT.finditer(scene.text, scene.start, scene.end):
         client = next(scene.before(scene.people, match.start()), None)
         if client is None or match.start() - client.end > 2:

@@ -40,7 +40,7 @@ def extract_listed(story: Story) -> Iterator[Claim]:
         if item is None:
             announced = None
             continue
-        yield from _claims(story, announced, scene, item)
+        yield from _claims(story, announced, item)
 
 
 def _item(scene: Scene) -> Ref | None:
@@ -52,7 +52,7 @@ def _item(scene: Scene) -> Ref | None:
     return None
 
 
-def _claims(story: Story, announced: Scene, scene: Scene, item: Ref) -> Iterator[Claim]:
+def _claims(story: Story, announced: Scene, item: Ref) -> Iterator[Claim]:
     club = announced.clubs[0].entity if announced.clubs else story.memory.focus
     if club is None or club in story.anonymous:
         return

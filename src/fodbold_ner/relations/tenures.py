@@ -119,7 +119,7 @@ def _since(scene: Scene, phrase: RolePhrase) -> str | None:
 
 
 def _from_where(story: Story, scene: Scene) -> Iterator[Claim]:
-    """`Silkeborg, hvor Moss spillede fra 2014 til 2018`: the club stands before the clause."""
+    """`Odd, hvor Holm spillede fra 2014 til 2018`: the club stands before the clause."""
     for match in _WHERE_PLAYED.finditer(scene.text, scene.start, scene.end):
         club = next(scene.before(scene.clubs, match.start() + 1), None)
         person = next(

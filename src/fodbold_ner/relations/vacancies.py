@@ -47,9 +47,26 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 stance,
                 scene,
                 list(trigger.spans),
-                {"since": None},
+                {"since": _since(scene, trigger)},
                 score=0.78,
             )
+
+
+def _since(scene: Scene, trigger: Trigger) -> str | None:
+    """Return since when, where the sentence says `siden …`; the job is as old as that at least."""
+    return next(
+        (
+            date["edtf"]
+            for date in scene.dates
+            if re.search(
+                r"\bsiden\s+$",
+                scene.text[max(scene.start, date["start"] - 8) : date["start"]],
+                re.I,
+            )
+            and scene.clauses_between(trigger.start, date["start"]) <= 1
+        ),
+        None,
+    )
 
 
 def _successor_sought(story: Story, scene: Scene, trigger: Trigger) -> Role | None:

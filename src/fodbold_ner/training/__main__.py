@@ -26,7 +26,7 @@ class Split(str, Enum):
 @app.command()
 def base(
     output: Annotated[Path, typer.Option(help="Folder to write the pipeline to.")],
-    data: DataOption = Path("../shared/data"),
+    data: DataOption,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 1,
     work: Annotated[
         Path, typer.Option(help="Folder for vectors, corpora and logs; kept for resuming.")
@@ -41,7 +41,7 @@ def base(
 @app.command()
 def evaluate_base(
     model: Annotated[str, typer.Option(help="Folder or name of a pipeline.")],
-    data: DataOption = Path("../shared/data"),
+    data: DataOption,
     split: Annotated[Split, typer.Option(help="The split to score.")] = Split.DEV,
 ) -> None:
     """Print the scores of a base pipeline on UD DDT and UNER as JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -113,20 +113,6 @@ def pack_docs(
     rest = iter(sentences)
     while chunk := list(islice(rest, size)):
         yield build_doc(chunk, vocab, keep_spaces=keep_spaces)
-
-
-def keep_entities(sentence: Sentence, labels: Iterable[str] = NER_LABELS) -> Sentence:
-    """Return the sentence with entities of other labels removed.
-
-    Example:
-        >>> keep_entities(Sentence("a", ("Å", "B"), entities=("B-DRV", "B-PER"))).entities
-        ('O', 'B-PER')
-    """
-    if sentence.entities is None:
-        return sentence
-    wanted = frozenset(labels)
-    tags = tuple(tag if tag[2:] in wanted else "O" for tag in sentence.entities)
-    return replace(sentence, entities=tags)
 
 
 def _join(columns: Iterable[tuple[str, ...] | None]) -> list[str] | None:
