@@ -23,6 +23,7 @@ from fodbold_ner.mentions.runs import (
 )
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
+from fodbold_ner.text.speech import REPORTING_VERBS
 from fodbold_ner.tokens.genitives import without_genitive
 
 __all__ = ["NameEvidence", "propose_names"]
@@ -62,11 +63,7 @@ _SAYS_TO = re.compile(
     r"bekræfter)\b(?![^.]*\b(?:farvel|nej|ja|tak|op)\b)"
     r"[^.]{0,60}?\btil\s+$"
 )
-_SPEECH = frozenset(
-    "siger fortæller forklarer erkender understreger udtaler meddeler oplyser skriver "
-    "lyder sagde fortalte tilføjer mener fastslår svarer indrømmer afslører bekræfter "
-    "afviser jubler konstaterer lover håber".split()
-)
+_SPEECH = frozenset(verb.split()[0] for verb in REPORTING_VERBS)
 _PLACE_PREPOSITIONS = frozenset({"i", "på"})
 _ANY_PREPOSITION = frozenset(
     {"i", "på", "mod", "mellem", "til", "fra", "ved", "nær", "over", "omkring"}

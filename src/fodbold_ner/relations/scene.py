@@ -15,9 +15,10 @@ from functools import cached_property
 
 from fodbold_ner.extensions import DocData, MentionData
 from fodbold_ner.ontology import Label, Role, ZoneKind
+from fodbold_ner.text.speech import REPORTING_VERBS
 from fodbold_ner.tokens import split_sentences
 
-__all__ = ["Ref", "RoleRef", "Scene", "build_scenes"]
+__all__ = ["SPEECH_VERBS", "Ref", "RoleRef", "Scene", "build_scenes"]
 
 _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
@@ -35,12 +36,7 @@ _VERB_BEHIND = re.compile(
 )
 _AND_BEFORE = re.compile(r"(?<!\s)\s+og\s+(?:[a-zæøå-]+\s+)?$")
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
-SPEECH_VERBS = (
-    "siger|sagde|fortæller|fortalte|forklarer|forklarede|erkender|understreger|udtaler|udtalte|"
-    "meddeler|oplyser|oplyste|skriver|tilføjer|mener|fastslår|svarer|svarede|indrømmer|afslører|"
-    "konstaterer|lyder det fra|bekræfter|slår|lover|håber|jubler|uddyber|vurderer|pointerer|"
-    "bemærker|fortsætter|beretter|lød det fra|indskyder|afviser"
-)
+SPEECH_VERBS = "|".join(REPORTING_VERBS)
 _CLOSING_FRAME = re.compile(
     r"\s*(?:Det|Sådan|Dette)\s+(?:erfarer|skriver|oplyser|fortæller|melder|rapporterer|"
     r"bekræfter|hævder|"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ends_sentence", "has_reporting_clause", "has_sentence_break", "is_quote", "opens_dash"]
+__all__ = [
+    "REPORTING_VERBS",
+    "ends_sentence",
+    "has_reporting_clause",
+    "has_sentence_break",
+    "is_quote",
+    "opens_dash",
+]
 
 _DASHES = "–—-−‒"
 _CLOSERS = "\"”“»«’'‘)] "
@@ -21,14 +28,19 @@ _CLOSED_BY = {
     "'": re.compile(r"['’](?=[\s,.!?;:]|$)"),
 }
 _QUOTATION = re.compile('»[^«»]*[«»]|«[^«»]*[«»]|[“”„"][^“”„"]*[“”„"]')
-_VERBS = (
-    "siger|sagde|fortæller|fortalte|forklarer|forklarede|erkender|erkendte|understreger|"
-    "understregede|skriver|skrev|udtaler|udtalte|meddeler|meddelte|oplyser|oplyste|mener|mente|"
-    "tilføjer|tilføjede|fortsætter|fortsatte|fastslår|fastslog|lyder det|lød det|slår|slog|"
-    "konstaterer|konstaterede|indrømmer|indrømmede|vurderer|vurderede|afslører|afslørede|"
-    "bekræfter|bekræftede|afviser|afviste|svarer|svarede|lover|lovede|uddyber|uddybede|påpeger|"
-    "påpegede|forsikrer|forsikrede|griner|spørger|spurgte|roser|roste|hævder|hævdede|jubler"
+REPORTING_VERBS = (
+    *"siger sagde fortæller fortalte forklarer forklarede erkender erkendte understreger "
+    "understregede skriver skrev udtaler udtalte meddeler meddelte oplyser oplyste mener mente "
+    "tilføjer tilføjede fortsætter fortsatte fastslår fastslog slår slog konstaterer konstaterede "
+    "indrømmer indrømmede vurderer vurderede afslører afslørede bekræfter bekræftede afviser "
+    "afviste svarer svarede lover lovede uddyber uddybede påpeger påpegede pointerer bemærker "
+    "beretter indskyder forsikrer forsikrede griner spørger spurgte roser roste hævder hævdede "
+    "jubler håber".split(),
+    "lyder det",
+    "lød det",
 )
+"""Verbs that give words to a speaker."""
+_VERBS = "|".join(REPORTING_VERBS)
 _REPORTING = re.compile(rf"[,!?.…»«”“\"’'] +(?:{_VERBS})\b")
 # Three small letters before the stop: "kl.", "nr." and initials end no sentence.
 _SENTENCE_BREAK = re.compile(r"[.!?…](?<=[a-zæøåé0-9]{3}.)[\"”»«’')]* +[\"“”»«‘'–(-]* ?[A-ZÆØÅ]")
