@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +113,29 @@ def test_two_processes_give_the_same(pipeline: Language) -> None:
     two = [dump(doc) for doc in pipeline.pipe(docs, n_process=2, batch_size=2)]
     assert one == two
     assert [data["id"] for data in two] == [article.id for article in articles]
+
+
+def test_spawned_processes_give_the_same(tmp_path: Path) -> None:
+    """Where processes do not fork, components are pickled on their way."""
+    script = tmp_path / "spawned.py"
+    script.write_text(
+        "import multiprocessing, spacy, fodbold_ner\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('spawn')\n"
+        "    nlp = spacy.blank('da')\n"
+        "    nlp.add_pipe('fodbold')\n"
+        "    articles = [fodbold_ner.Article(id=str(n), text='AGF fyrer Ole Brix.')\n"
+        "                for n in range(4)]\n"
+        "    docs = [fodbold_ner.make_doc(nlp, article) for article in articles]\n"
+        "    for doc in nlp.pipe(docs, n_process=2, batch_size=2):\n"
+        "        record = doc._.fodbold\n"
+        "        print(record.id, len(record.relations))\n",
+        encoding="utf8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["0", "1", "2", "3"]
+    assert all(line.split()[1] != "0" for line in done.stdout.splitlines())
 
 
 def test_twice_is_once(pipeline: Language) -> None:
