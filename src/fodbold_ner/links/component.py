@@ -39,13 +39,28 @@ class EntityLinker:
 
     Args:
         registry: What mentions are linked to.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> finder = nlp.add_pipe("fodbold_mentions")
+        >>> doc = EntityLinker(Registry.shipped())(nlp("Brøndby har fyret Mads Tornhøj."))
+        >>> [(entity["name"], entity["why"]) for entity in data_of(doc)["entities"]]
+        [('Brøndby IF', 'name_in_context'), ('Mads Tornhøj', 'no_candidate')]
     """
 
     def __init__(self, registry: Registry) -> None:
         self.use(registry)
 
     def use(self, registry: Registry) -> None:
-        """Link to this registry from now on."""
+        """Link to this registry from now on, in place of the one there was.
+
+        Example:
+            >>> linker = EntityLinker(Registry([]))
+            >>> linker.use(Registry.shipped())
+            >>> linker.registry is Registry.shipped()
+            True
+        """
         self.registry = registry
         self.index = NameIndex(registry)
 
@@ -64,22 +79,77 @@ class EntityLinker:
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return the registry as bytes."""
+        """Return the registry as bytes; equal registries give equal bytes.
+
+        Args:
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> linker = EntityLinker(Registry([]))
+            >>> linker.to_bytes() == Registry([]).to_bytes()
+            True
+        """
         return self.registry.to_bytes()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> EntityLinker:
-        """Take over the registry that `to_bytes` gave."""
+        """Take over the registry that `to_bytes` gave.
+
+        Args:
+            data: The bytes.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Raises:
+            RegistryError: The bytes are of something else.
+
+        Example:
+            >>> linker = EntityLinker(Registry([]))
+            >>> data = EntityLinker(Registry.shipped()).to_bytes()
+            >>> linker.from_bytes(data).registry["fb:c:000117"].label_da
+            'Vejle Boldklub'
+        """
         self.use(Registry.from_bytes(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the registry to a folder."""
+        """Write the registry to a folder, as ``registry.jsonl``; the folder is made.
+
+        Args:
+            path: The folder.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Raises:
+            OSError: The folder cannot be written to.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     EntityLinker(Registry([])).to_disk(folder)
+            ...     [path.name for path in Path(folder).iterdir()]
+            ['registry.jsonl']
+        """
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "registry.jsonl").write_bytes(self.registry.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EntityLinker:
-        """Take over the registry that `to_disk` wrote."""
+        """Take over the registry that `to_disk` wrote.
+
+        Args:
+            path: The folder.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Raises:
+            OSError: The folder holds no ``registry.jsonl``.
+            RegistryError: The file is of something else.
+
+        Example:
+            >>> import tempfile
+            >>> linker = EntityLinker(Registry([]))
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     linker.to_disk(folder)
+            ...     linker.from_disk(folder) is linker
+            True
+        """
         self.use(Registry.from_bytes((Path(path) / "registry.jsonl").read_bytes()))
         return self
 
@@ -228,6 +298,8 @@ class _Entities:
                 mention["entity"] = latest.get(label)
             elif (same_age := self._of_age(mention)) is not None:
                 mention["entity"] = same_age
+            elif (near := self._named_alone(index, label)) is not None:
+                mention["entity"] = near
             elif before[label]:
                 # Whom the article has named most is whom it points back at.
                 mention["entity"] = before[label].most_common(1)[0][0]
@@ -238,6 +310,23 @@ class _Entities:
             for mention in self.mentions
             if not (mention["provisional"] and mention["entity"] is None)
         ]
+
+    def _named_alone(self, index: int, label: str) -> int | None:
+        """Return the one person that the paragraph before and the words up to here name."""
+        mention = self.mentions[index]
+        if label != Label.PERSON:
+            return None
+        line = self.text.rfind("\n", 0, mention["start"])
+        above = self.text.rfind("\n", 0, len(self.text[: max(line, 0)].rstrip()))
+        named = {
+            other["entity"]
+            for other in self.mentions[:index]
+            if other["start"] > above
+            and other["label"] == label
+            and other["entity"] is not None
+            and not other["provisional"]
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _of_age(self, mention: MentionData) -> int | None:
         age = re.search(r"\d\d(?=-årige)", self._written(mention))

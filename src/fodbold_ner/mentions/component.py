@@ -12,7 +12,7 @@ from typing import Any
 import srsly
 from spacy.tokens import Doc
 
-from fodbold_ner.extensions import DocData, data_of, has_data, set_data
+from fodbold_ner.extensions import DocData, data_of, has_data, new_data, set_data
 from fodbold_ner.mentions.context import fits_context
 from fodbold_ner.mentions.descriptors import propose_descriptors
 from fodbold_ner.mentions.gazetteer import GazetteerName, Hit, NameGazetteer
@@ -39,6 +39,13 @@ class MentionFinder:
         names: Names of clubs, leagues, national teams, media and agencies to scan for.
         people: Full names of people on file.
         made_by: The versions that each record is stamped with.
+
+    Example:
+        >>> import spacy
+        >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
+        >>> doc = finder(spacy.blank("da")("Cheftræner Ole Brix er fyret."))
+        >>> [(m["label"], m["start"], m["end"]) for m in data_of(doc)["mentions"]]
+        [('ROLE', 0, 10), ('PERSON', 11, 19)]
     """
 
     def __init__(
@@ -52,7 +59,18 @@ class MentionFinder:
         self.use(names, people)
 
     def use(self, names: Iterable[GazetteerName], people: Iterable[str]) -> None:
-        """Scan for these names from now on, in place of those there were."""
+        """Scan for these names from now on, in place of those there were.
+
+        Args:
+            names: Names of clubs, leagues, national teams, media and agencies.
+            people: Full names of people; a name of one word is left out.
+
+        Example:
+            >>> finder = MentionFinder([], [], made_by={})
+            >>> finder.use([], ["Ole Brix", "Brix"])
+            >>> finder.people
+            ('Ole Brix',)
+        """
         self.gazetteer = NameGazetteer(names)
         self.people = tuple(sorted({name for name in people if " " in name}))
         self._full_names = frozenset(name.lower() for name in self.people)
@@ -84,6 +102,16 @@ class MentionFinder:
         Args:
             view: The tokens and sentences of the text.
             published: The date of publication in ISO form, against which dates are resolved.
+
+        Returns:
+            Proposals in offsets of the text; they may overlap, and are in no order.
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("Ole Brix er træner."), [(0, 19)])
+            >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
+            >>> [(p.start, p.end, p.voter.name) for p in finder.propose(view, None)]
+            [(0, 8, 'PERSON_ON_FILE')]
         """
         text = view.text
         dates = [
@@ -133,22 +161,68 @@ class MentionFinder:
         ]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return the component's names as bytes."""
+        """Return the component's names and versions as bytes.
+
+        Args:
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
+            >>> MentionFinder([], [], made_by={}).from_bytes(finder.to_bytes()).people
+            ('Ole Brix',)
+        """
         return bytes(srsly.msgpack_dumps(self._plain()))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> MentionFinder:
-        """Take over the names that `to_bytes` gave."""
+        """Take over the names and versions that `to_bytes` gave, and return the component.
+
+        Args:
+            data: The bytes.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> data = MentionFinder([], [], made_by={"registry": "1"}).to_bytes()
+            >>> MentionFinder([], [], made_by={}).from_bytes(data).made_by
+            {'registry': '1'}
+        """
         self._restore(srsly.msgpack_loads(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the component's names to a folder."""
+        """Write the component's names and versions to a folder, which is made: ``names.msgpack``.
+
+        Args:
+            path: The folder.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Raises:
+            OSError: The folder cannot be written to.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     MentionFinder([], [], made_by={}).to_disk(folder)
+            ...     [path.name for path in Path(folder).iterdir()]
+            ['names.msgpack']
+        """
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         srsly.write_msgpack(folder / "names.msgpack", self._plain())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> MentionFinder:
-        """Take over the names that `to_disk` wrote."""
+        """Take over the names and versions that `to_disk` wrote, and return the component.
+
+        Args:
+            path: The folder.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     MentionFinder([], ["Ole Brix"], made_by={}).to_disk(folder)
+            ...     MentionFinder([], [], made_by={}).from_disk(folder).people
+            ('Ole Brix',)
+        """
         self._restore(srsly.read_msgpack(Path(path) / "names.msgpack"))
         return self
 
@@ -163,22 +237,6 @@ class MentionFinder:
 
 def _as_date(published: str | None) -> date | None:
     return date.fromisoformat(published) if published else None
-
-
-def new_data() -> DocData:
-    """Return data for a Doc about which nothing is known beforehand."""
-    return {
-        "id": None,
-        "published": None,
-        "url": None,
-        "original": None,
-        "offsets": [],
-        "zones": [],
-        "mentions": [],
-        "entities": [],
-        "relations": [],
-        "made_by": {},
-    }
 
 
 _CREDIT = re.compile(r"(?:arkiv)?foto(?:graf)?\b|billede\b|photo\b", re.IGNORECASE)

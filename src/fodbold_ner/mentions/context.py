@@ -12,7 +12,7 @@ from fodbold_ner.mentions.gazetteer import Hit
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
 
-__all__ = ["fits_context"]
+__all__ = ["REGIONS", "fits_a_club", "fits_context"]
 
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:født|fødte|bor|boede|boende|opvokset|vokset op|byen|bydelen|hjemme|nederlag(?:et)?|"
@@ -89,10 +89,30 @@ _LETTER_MEDIUM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 60
+REGIONS = frozenset(
+    "Sjælland Fyn Jylland Bornholm Lolland Falster Nordjylland Vestjylland Østjylland Sydjylland "
+    "Sønderjylland Midtjylland Nordsjælland Vestsjælland Sydsjælland Sydfyn Nordfyn Vendsyssel "
+    "Himmerland Djursland Thy Mors Amager Europa Skandinavien Norden Afrika Asien "
+    "Sydamerika".split()
+)
+"""Parts of the country and the world, which are no club by themselves."""
 
 
 def fits_context(hit: Hit, view: TokensView) -> bool:
-    """Return whether the words around a hit let its name be what it may be."""
+    """Return whether the words around a hit let its name be what it may be.
+
+    Args:
+        hit: A name found in the text.
+        view: The tokens and sentences of the text.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.mentions.gazetteer import GazetteerName
+        >>> name = GazetteerName("Brøndby", Label.CLUB, Form.SHORT, in_context=True)
+        >>> view = TokensView(spacy.blank("da")("Han bor i Brøndby."), [(0, 18)])
+        >>> fits_context(Hit(10, 17, name, solid=False), view)
+        False
+    """
     if hit.name.never:
         return False
     if not hit.name.in_context:
@@ -126,6 +146,17 @@ def _acts_as_team(hit: Hit, before: str, view: TokensView) -> bool:
         and re.search(r"\b(?:i|til|fra|på|af|omkring|gennem)\s+$", before) is None
         and _NATIONAL_FOOTBALL.search(view.text) is not None
     )
+
+
+def fits_a_club(before: str) -> bool:
+    """Return whether words that end in `i`, with a nationality behind it or not, speak of a club.
+
+    Example:
+        >>> fits_a_club("Han er ny træner i "), fits_a_club("Han bor i ")
+        (True, False)
+    """
+    bare = re.sub(r"[a-zæøå]+ske\s+$", "", before)
+    return _FOOTBALL_BEFORE.search(bare) is not None and _PLACE_BEFORE.search(bare) is None
 
 
 def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:

@@ -52,6 +52,10 @@ class GazetteerName:
         in_context: Whether it counts only where the words around it speak for it.
         any_case: Whether it may be written in lower case (`de stribede`).
         never: Whether it is only known as what it mostly is not: a town, a region.
+
+    Example:
+        >>> GazetteerName("de stribede", Label.CLUB, Form.NICKNAME, any_case=True).in_context
+        False
     """
 
     text: str
@@ -62,20 +66,43 @@ class GazetteerName:
     never: bool = False
 
     def to_plain(self) -> list[Any]:
-        """Return the name as a list of primitives."""
+        """Return the name as a list of primitives, which `from_plain` reads.
+
+        Example:
+            >>> GazetteerName("OB", Label.CLUB, Form.ABBREVIATION).to_plain()
+            ['OB', 'CLUB', 'abbreviation', False, False, False]
+        """
         flags = (self.in_context, self.any_case, self.never)
         return [self.text, self.label.value, self.form.value, *flags]
 
     @classmethod
     def from_plain(cls, values: list[Any]) -> GazetteerName:
-        """Build the name from what `to_plain` gave."""
+        """Build the name from what `to_plain` gave.
+
+        Example:
+            >>> name = GazetteerName("OB", Label.CLUB, Form.ABBREVIATION)
+            >>> GazetteerName.from_plain(name.to_plain()) == name
+            True
+        """
         text, label, form, *flags = values
         return cls(text, Label(label), Form(form), *flags)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A name found in a text; `solid` where the word runs on behind it as a compound."""
+    """A name found in a text.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind it, genitive and compound tail left out.
+        name: The name.
+        solid: Whether the word runs on behind it as a compound.
+
+    Example:
+        >>> gazetteer = NameGazetteer([GazetteerName("Brann", Label.CLUB, Form.SHORT)])
+        >>> [(hit.end, hit.solid) for hit in gazetteer.scan("Brannspiller")]
+        [(5, True)]
+    """
 
     start: int
     end: int
@@ -112,7 +139,16 @@ class NameGazetteer:
         return NameGazetteer, (self.names,)
 
     def scan(self, text: str) -> Iterator[Hit]:
-        """Yield every hit whose edges and case are right; hits may overlap."""
+        """Yield every hit whose edges and case are right; hits may overlap.
+
+        Args:
+            text: The text.
+
+        Example:
+            >>> gazetteer = NameGazetteer([GazetteerName("Malmö FF", Label.CLUB, Form.NAME)])
+            >>> [(hit.start, hit.end) for hit in gazetteer.scan("Holm er i Malmø FF.")]
+            [(10, 18)]
+        """
         if self._automaton is None:
             return
         folded = fold(text)

@@ -25,6 +25,9 @@ _SURE = frozenset({Voter.GAZETTEER, Voter.PERSON_ON_FILE, Voter.GRAMMAR})
 def merge(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return proposals that do not overlap, in text order, by the rules of this module.
 
+    Args:
+        proposals: In offsets of one text, in any order.
+
     Example:
         >>> from fodbold_ner.ontology import Label
         >>> club = Proposal(4, 11, Label.CLUB, Voter.GAZETTEER_IN_CONTEXT)

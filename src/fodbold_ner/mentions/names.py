@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from fodbold_ner.mentions.context import REGIONS, fits_a_club
+from fodbold_ner.mentions.descriptors import NATIONALITIES
 from fodbold_ner.mentions.proposal import Proposal, Voter
 from fodbold_ner.mentions.roles import RoleHit
 from fodbold_ner.mentions.runs import (
@@ -29,7 +31,7 @@ from fodbold_ner.tokens.genitives import without_genitive
 __all__ = ["NameEvidence", "propose_names"]
 
 _ORGANISATION_WORDS = frozenset(
-    "Stadion Stadium Arena Park Parken Group Holding Capital Cup Trophy League Liga Bowl "
+    "Station Stadion Stadium Arena Park Parken Group Holding Capital Cup Trophy League Liga Bowl "
     "Union Forbund Forbundet Universitet Kommune Akademi Academy Management Agency Sports "
     "Sport Partners Lane Trafford Road Nou Magazine Express Post Times Tidende "
     "Stiftstidende Bank Fonden Fund Foundation Hallen Invest Investment Company Network "
@@ -80,6 +82,7 @@ _MOVE = re.compile(
     r"kommer|kom|rejser|rejst|vender tilbage|rykker|lejes ud|"
     r"transfer)\s+(?:\w+\s+){0,3}?(?:til|fra|i|hos)\s+$"
 )
+_FOREIGN = re.compile(r"\b(?:til|fra|hos|mod|af)\s+(?:den\s+)?[a-zæøå]+ske\s+$")
 _AFTER_ROLE = frozenset({"i", "for", "hos", "fra"})
 
 
@@ -95,6 +98,12 @@ class NameEvidence:
         roles: The role words of the text.
         first_names: First names on file, folded to lower case.
         full_names: Full names of people on file, in lower case.
+
+    Example:
+        >>> names = {"first_names": {"ole"}, "full_names": {"ole brix"}}
+        >>> evidence = NameEvidence([(0, 3)], soft=(), clubs=(), rejected=(), roles=(), **names)
+        >>> evidence.taken
+        [(0, 3)]
     """
 
     taken: Sequence[tuple[int, int]]
@@ -107,7 +116,22 @@ class NameEvidence:
 
 
 def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
-    """Propose people and unknown clubs from the runs of capitalised words."""
+    """Propose people and unknown clubs, media and agencies from the runs of capitalised words.
+
+    Args:
+        view: The tokens and sentences of the text.
+        evidence: What is known before.
+
+    Returns:
+        Proposals in offsets of the text, in no order.
+
+    Example:
+        >>> import spacy
+        >>> view = TokensView(spacy.blank("da")("I går sagde Mads Tornhøj op."), [(0, 28)])
+        >>> evidence = NameEvidence((), (), (), (), (), (), ())
+        >>> [(p.label.value, p.start, p.end) for p in propose_names(view, evidence)]
+        [('PERSON', 12, 24)]
+    """
     runs = find_runs(view, taken=evidence.taken, soft=evidence.soft)
     role_ends = {hit.end: hit for hit in evidence.roles}
     known = _words_seen_bare(runs)
@@ -202,7 +226,7 @@ def _judge(
     view: TokensView, run: Run, evidence: NameEvidence, role_ends: dict[int, RoleHit]
 ) -> Label | None:
     words = run.words
-    if (run.start, run.end) in evidence.rejected:
+    if (run.start, run.end) in evidence.rejected or (len(words) == 1 and words[0] in REGIONS):
         return None
     if any(word in CLUB_AFFIXES for word in words):
         return Label.CLUB if len(words) > 1 else None
@@ -277,6 +301,10 @@ def _club_points(view: TokensView, run: Run, evidence: NameEvidence) -> float:
     if _TEAM_TAILS.search(run.parts[-1].tail):
         return 1.5
     before = view.before(run.start)
+    if before is not None and before.lower_.removesuffix("e") in NATIONALITIES:
+        head = view.text[max(0, run.start - 80) : run.start]
+        # `til italienske Lecce`; behind `i` only where the words before are about football.
+        return 2.5 if _FOREIGN.search(head) or fits_a_club(head) else 0.0
     if before is None or before.lower_ not in _AFTER_ROLE | {"til", "klubben", "mod"}:
         return 0.0
     head = view.text[max(0, run.start - 60) : run.start]

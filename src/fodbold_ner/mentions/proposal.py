@@ -12,7 +12,12 @@ __all__ = ["Proposal", "Voter"]
 
 
 class Voter(IntEnum):
-    """Who proposes a mention; the higher outranks the lower between spans of one length."""
+    """Who proposes a mention; the higher outranks the lower between spans of one length.
+
+    Example:
+        >>> Voter.PERSON_ON_FILE > Voter.GAZETTEER > Voter.CAPITALS
+        True
+    """
 
     DESCRIPTOR = 1
     CAPITALS = 2
@@ -26,7 +31,24 @@ class Voter(IntEnum):
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposed mention in offsets of `doc.text`."""
+    """A proposed mention in offsets of `doc.text`.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind it.
+        label: What it is.
+        voter: Who proposes it.
+        form: How it refers, None for a role, date or sum.
+        role: The code of a role.
+        edtf: A date in EDTF.
+        amount: A sum in whole units of its currency.
+        currency: ISO 4217 code.
+        provisional: Whether a record shows it only where a relation needs it.
+
+    Example:
+        >>> Proposal(0, 3, Label.CLUB, Voter.GAZETTEER, Form.ABBREVIATION).provisional
+        False
+    """
 
     start: int
     end: int
@@ -40,7 +62,13 @@ class Proposal:
     provisional: bool = False
 
     def to_data(self) -> MentionData:
-        """Return the mention as plain data, not yet of any entity."""
+        """Return the mention as plain data, not yet of any entity.
+
+        Example:
+            >>> data = Proposal(4, 14, Label.ROLE, Voter.ROLE_WORD, role=Role.HEAD_COACH).to_data()
+            >>> data["label"], data["role"], data["entity"]
+            ('ROLE', 'head_coach', None)
+        """
         return {
             "label": self.label.value,
             "start": self.start,

@@ -33,6 +33,15 @@ def propose_roles(view: TokensView, after_names: Collection[int]) -> list[RoleHi
     Args:
         view: The tokens and sentences of the text.
         after_names: Offsets at which a club's or league's name ends inside a word.
+
+    Returns:
+        The role words in text order, in offsets of the text.
+
+    Example:
+        >>> import spacy
+        >>> view = TokensView(spacy.blank("da")("En spiller, der spiller."), [(0, 24)])
+        >>> [(hit.start, hit.role.value) for hit in propose_roles(view, ())]
+        [(3, 'player')]
     """
     return [hit for hit in scan_roles(view.text, after_names=after_names) if _is_noun(view, hit)]
 

@@ -14,7 +14,7 @@ from fodbold_ner.tokens.compounds import is_role_tail
 from fodbold_ner.tokens.folding import fold
 from fodbold_ner.tokens.genitives import genitive_length
 
-__all__ = ["RoleHit", "inflect", "scan_roles"]
+__all__ = ["VERB_LIKE", "RoleHit", "inflect", "scan_roles"]
 
 _IRREGULAR_PLURALS = {"mand": "mænd"}
 VERB_LIKE = frozenset({"spiller", "stopper", "træner", "ejer", "leder"})
@@ -38,6 +38,10 @@ class RoleHit:
         definite: Whether it has the definite ending.
         plural: Whether it is a plural.
         compound: Whether a word before it is joined on, or the word runs on behind it.
+
+    Example:
+        >>> next(scan_roles("AGF-træneren")).definite
+        True
     """
 
     start: int
@@ -51,6 +55,9 @@ class RoleHit:
 
 def inflect(title: str) -> dict[str, tuple[bool, bool]]:
     """Return the forms of a title, each with whether it is definite and whether plural.
+
+    Args:
+        title: A title in its dictionary form.
 
     Example:
         >>> sorted(inflect("træner"))

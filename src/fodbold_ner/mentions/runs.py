@@ -48,7 +48,19 @@ _LONGEST_RUN = 8
 
 @dataclass(frozen=True)
 class Part:
-    """One word of a run: its span without genitive or compound tail, and its token."""
+    """One word of a run.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind it, genitive and compound tail left out.
+        text: The word.
+        index: Index of its token in the view.
+        tail: The compound tail, empty where there is none.
+
+    Example:
+        >>> Part(0, 7, "Højlund", 0, "-handlen").tail
+        '-handlen'
+    """
 
     start: int
     end: int
@@ -59,29 +71,55 @@ class Part:
 
 @dataclass(frozen=True)
 class Run:
-    """Capitalised words side by side, particles and initials between them included."""
+    """Capitalised words side by side, particles and initials between them included.
+
+    Example:
+        >>> Run((Part(10, 13, "Ole", 2, ""), Part(14, 18, "Brix", 3, ""))).words
+        ('Ole', 'Brix')
+    """
 
     parts: tuple[Part, ...]
 
     @property
     def start(self) -> int:
-        """Offset of the first character."""
+        """Offset of the first character.
+
+        Example:
+            >>> Run((Part(10, 13, "Ole", 2, ""), Part(14, 18, "Brix", 3, ""))).start
+            10
+        """
         return self.parts[0].start
 
     @property
     def end(self) -> int:
-        """Offset behind the last word, genitive and tail left out."""
+        """Offset behind the last word, genitive and tail left out.
+
+        Example:
+            >>> Run((Part(10, 13, "Ole", 2, ""), Part(14, 18, "Brix", 3, ""))).end
+            18
+        """
         return self.parts[-1].end
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words, genitive and tail left out."""
+        """The words, genitive and tail left out.
+
+        Example:
+            >>> Run((Part(0, 7, "Højlund", 0, "-handlen"),)).words
+            ('Højlund',)
+        """
         return tuple(part.text for part in self.parts)
 
 
 @lru_cache(maxsize=4096)
 def split_token(text: str) -> tuple[str, str]:
     """Split a capitalised word from the small-letter tail of its compound.
+
+    Args:
+        text: The word.
+
+    Returns:
+        The word and its tail, which is empty where there is none.
 
     Example:
         >>> split_token("Højlund-handlen"), split_token("Holm-Jensen")
@@ -102,6 +140,12 @@ def find_runs(
         view: The tokens and sentences of the text.
         taken: Spans that other voters hold for certain; no run crosses them.
         soft: Spans of names that may also be a surname (`Kim Brøndby`).
+
+    Example:
+        >>> import spacy
+        >>> view = TokensView(spacy.blank("da")("I går kom Ole Brix til AGF."), [(0, 27)])
+        >>> [run.words for run in find_runs(view, taken=[(23, 26)], soft=[])]
+        [('Ole', 'Brix')]
     """
     covered = covered_by(view, taken)
     soft_tokens = covered_by(view, soft)
@@ -139,7 +183,18 @@ def find_runs(
 
 
 def covered_by(view: TokensView, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the indices of the tokens that the spans touch."""
+    """Return the indices of the tokens that the spans touch.
+
+    Args:
+        view: The tokens and sentences of the text.
+        spans: Half-open spans in offsets of the text.
+
+    Example:
+        >>> import spacy
+        >>> view = TokensView(spacy.blank("da")("AGF slog OB."), [(0, 12)])
+        >>> sorted(covered_by(view, [(0, 5)]))
+        [0, 1]
+    """
     found: set[int] = set()
     for start, end in spans:
         index = view.index_at(start)

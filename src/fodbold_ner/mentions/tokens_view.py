@@ -19,6 +19,12 @@ class TokensView:
     Args:
         doc: The Doc; its tags and entities are read where the base model set them.
         sentences: Half-open character spans of the sentences, in order.
+
+    Example:
+        >>> import spacy
+        >>> view = TokensView(spacy.blank("da")("AGF  slog OB."), [(0, 13)])
+        >>> view.starts
+        [0, 5, 10, 12]
     """
 
     def __init__(self, doc: Doc, sentences: Iterable[tuple[int, int]]) -> None:
@@ -30,18 +36,43 @@ class TokensView:
         self._sentence_starts = [start for start, _ in self.sentences]
 
     def index_at(self, offset: int) -> int:
-        """Return the index of the token that holds the offset, or of the next one."""
+        """Return the index of the token that holds the offset, or of the next one.
+
+        Behind the last token that is how many there are. White space is no token here.
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("AGF slog OB."), [(0, 12)])
+            >>> view.index_at(2), view.index_at(3)
+            (0, 1)
+        """
         index = bisect_right(self.starts, offset) - 1
         if index >= 0 and offset < self.end(index):
             return index
         return index + 1
 
     def end(self, index: int) -> int:
-        """Return the offset behind a token."""
+        """Return the offset behind a token.
+
+        Raises:
+            IndexError: There is no such token.
+
+        Example:
+            >>> import spacy
+            >>> TokensView(spacy.blank("da")("AGF slog OB."), [(0, 12)]).end(1)
+            8
+        """
         return self.starts[index] + len(self.tokens[index].text)
 
     def before(self, offset: int) -> Token | None:
-        """Return the last token that ends at or before the offset, in the same sentence."""
+        """Return the last token that ends at or before the offset, in the same sentence.
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("AGF tabte. OB vandt."), [(0, 10), (11, 20)])
+            >>> view.before(14), view.before(11)
+            (OB, None)
+        """
         index = bisect_left(self.starts, offset) - 1
         if (
             index < 0
@@ -52,26 +83,53 @@ class TokensView:
         return self.tokens[index]
 
     def after(self, offset: int) -> Token | None:
-        """Return the first token that starts at or behind the offset, in the same sentence."""
+        """Return the first token that starts at or behind the offset, in the same sentence.
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("AGF tabte. OB vandt."), [(0, 10), (11, 20)])
+            >>> view.after(4), view.after(10)
+            (tabte, None)
+        """
         index = bisect_left(self.starts, offset)
         if index >= len(self.tokens) or self.starts[index] >= self.sentence_at(offset - 1)[1]:
             return None
         return self.tokens[index]
 
     def is_noun(self, offset: int) -> bool:
-        """Return whether the base model tags the word at an offset as a noun."""
+        """Return whether the base model tags the word at an offset as a noun; without tags none is.
+
+        Example:
+            >>> import spacy
+            >>> TokensView(spacy.blank("da")("En træner."), [(0, 10)]).is_noun(3)
+            False
+        """
         index = self.index_at(offset)
         return index < len(self.tokens) and self.tokens[index].pos_ == "NOUN"
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Return the span of the sentence that holds the offset (the whole text if none does)."""
+        """Return the span of the sentence that holds the offset (the whole text if none does).
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("AGF tabte. OB vandt."), [(0, 10), (11, 20)])
+            >>> view.sentence_at(14)
+            (11, 20)
+        """
         index = bisect_right(self._sentence_starts, offset) - 1
         if index >= 0 and offset <= self.sentences[index][1]:
             return self.sentences[index]
         return 0, len(self.text)
 
     def opens_sentence(self, index: int) -> bool:
-        """Return whether only quotation marks, dashes and the like stand before this token."""
+        """Return whether only quotation marks, dashes and the like stand before a token, by its index.
+
+        Example:
+            >>> import spacy
+            >>> view = TokensView(spacy.blank("da")("– AGF tabte."), [(0, 12)])
+            >>> view.opens_sentence(1), view.opens_sentence(2)
+            (True, False)
+        """
         return index in self._openings
 
     @cached_property

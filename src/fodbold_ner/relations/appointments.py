@@ -36,7 +36,18 @@ Spans = Sequence[tuple[int, int]]
 
 
 def extract_appointments(story: Story) -> Iterator[Claim]:
-    """Yield appointments: of staff by a verb of hiring, or by `ny` before a title."""
+    """Yield appointments: of staff by a verb of hiring, or by `ny` before a title.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Brøndby har ansat Ole Brix som ny cheftræner.")
+        >>> [claim.arguments for claim in extract_appointments(read_story(doc.text, data_of(doc)))]
+        [{'person': 1, 'role': 'head_coach', 'club': 0}]
+    """
     given: dict[int, Role] = {}
     for scene, phrases in story.scenes:
         for claim in _new_titles(story, scene, phrases):
@@ -76,7 +87,26 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
 def appointment(
     scene: Scene, person: int, role: Role, club: int, stance: Stance, triggers: Spans
 ) -> Claim:
-    """Return the claim that a person is given a job at a club."""
+    """Return the claim that a person is given a job at a club.
+
+    Args:
+        scene: The sentence that says it.
+        person: Index of the person's entity.
+        role: The job.
+        club: Index of the club's entity.
+        stance: How the sentence stands to it.
+        triggers: Half-open spans of the words that say it, at least one.
+
+    Returns:
+        The claim, its time and end in EDTF where the trigger's clause tells them.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF ansætter Ole Brix.", 0, 22, ZoneKind.BODY)
+        >>> stance = stance_at(scene, 4, 12)
+        >>> appointment(scene, 1, Role.SCOUT, 0, stance, [(4, 12)]).arguments
+        {'person': 1, 'role': 'scout', 'club': 0}
+    """
     return Claim(
         RelationType.APPOINTMENT,
         {"person": person, "role": role.value, "club": club},
@@ -89,6 +119,8 @@ def appointment(
     )
 
 
+_WAS = re.compile(r"\b(?:var|havde været|har været)\b")
+_A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
     r"\b(?:interesseret i|drømmer om|ønsker|vil gerne|håber på|lyst til|klar til) at\s+$",
     re.IGNORECASE,
@@ -212,6 +244,11 @@ def _appointed_role(
 def _takes_a_job(story: Story, scene: Scene, trigger: Trigger, person: int) -> bool:
     """Whether words that need no job beside them tell of one: `tiltræder`, of one of the staff."""
     words = scene.text[trigger.start : trigger.end].lower()
+    if words in ("tæt på", "på vej til", "på vej mod") and not (
+        _A_JOB.match(scene.text, trigger.end)
+        or any(0 <= ref.start - trigger.end <= 25 for ref in scene.clubs)
+    ):
+        return False
     return re.match(r"(?:tiltr|overt|på vej|tæt på|skift|træder)", words) is not None and any(
         role in STAFF_ROLES for role in story.memory.roles.get(person, [])
     )
@@ -235,6 +272,7 @@ def _appointing_club(
         if (
             phrase.club is not None
             and phrase.time is not Time.PAST
+            and not _WAS.search(scene.text[scene.clause(phrase.role.start)[0] : phrase.role.start])
             and (phrase.person is None or phrase.person.entity == person.entity)
             and not (
                 phrase.title and phrase.club.end <= phrase.role.start and phrase.time is Time.NOW

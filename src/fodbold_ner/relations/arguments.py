@@ -16,9 +16,7 @@ from fodbold_ner.ontology import Label
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 
 __all__ = [
-    "Side",
     "club_at",
-    "date_near",
     "is_opponent",
     "listed_with",
     "person_for",
@@ -28,7 +26,7 @@ __all__ = [
     "until_at",
 ]
 
-Side = str | None
+_Side = str | None
 """`before` or `after`: where the argument usually stands; None where it may be either."""
 
 _OPPONENT = re.compile(
@@ -53,7 +51,7 @@ def person_for(
     start: int,
     end: int,
     *,
-    side: Side = None,
+    side: _Side = None,
     strict: bool = False,
     but: Collection[int] = (),
 ) -> Ref | None:
@@ -66,6 +64,16 @@ def person_for(
         side: Where the person usually stands.
         strict: Whether one on the other side cannot be meant.
         but: Entities that cannot be meant.
+
+    Returns:
+        The reference, None where nobody stands near enough.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> people = [Ref(10, 18, 0, Label.PERSON)]
+        >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY, people=people)
+        >>> person_for(scene, 4, 9, side="after").entity, person_for(scene, 4, 9, but={0})
+        (0, None)
     """
     candidates = [
         ref
@@ -77,10 +85,25 @@ def person_for(
     return _best(scene, candidates, start, end, side)
 
 
-def side_by_voice(scene: Scene, start: int, end: int) -> Side:
+def side_by_voice(scene: Scene, start: int, end: int) -> _Side:
     """Return on which side of a verb the person stands whom it happens to.
 
     Behind an active verb (`AGF fyrer X`, `har ansat X`), before a passive one (`X blev fyret`).
+
+    Args:
+        scene: The sentence.
+        start: Offset of the verb's first character.
+        end: Offset behind it.
+
+    Returns:
+        ``before`` or ``after``, None where the form of the verb does not tell.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> active = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY)
+        >>> passive = Scene("Ole Brix blev fyret.", 0, 20, ZoneKind.BODY)
+        >>> side_by_voice(active, 4, 9), side_by_voice(passive, 14, 19)
+        ('after', 'before')
     """
     words = scene.text[max(scene.clause(start)[0], start - 30) : start].lower()
     if re.search(r"\b(?:blev|bliver|blevet|er|var|været|være)\s+(?:\w+\s+){0,2}$", words):
@@ -92,9 +115,28 @@ def side_by_voice(scene: Scene, start: int, end: int) -> Side:
 
 
 def club_at(
-    scene: Scene, start: int, end: int, *, side: Side = None, but: Collection[int] = ()
+    scene: Scene, start: int, end: int, *, side: _Side = None, but: Collection[int] = ()
 ) -> Ref | None:
-    """Return the club that a trigger at ``[start, end)`` is about; never a mere opponent."""
+    """Return the club that a trigger at ``[start, end)`` is about; never a mere opponent.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the trigger's first character.
+        end: Offset behind it.
+        side: Where the club usually stands.
+        but: Entities that cannot be meant.
+
+    Returns:
+        The reference, None where no club stands near enough.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> text = "AGF fyrer Ole Brix efter nederlaget til OB."
+        >>> clubs = [Ref(0, 3, 0, Label.CLUB), Ref(40, 42, 1, Label.CLUB)]
+        >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, clubs=clubs)
+        >>> club_at(scene, 4, 9).entity, club_at(scene, 4, 9, but={0})
+        (0, None)
+    """
     candidates = [
         ref for ref in scene.clubs if ref.entity not in but and not is_opponent(scene, ref)
     ]
@@ -108,6 +150,16 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
         scene: The sentence.
         refs: References of one kind in text order, `ref` among them.
         ref: The one that the list is to hold.
+
+    Returns:
+        The references of the list in text order; of one that stands alone, itself.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(7, 9, 1, Label.CLUB)
+        >>> scene = Scene("AGF og OB vil hente Kim Holm.", 0, 29, ZoneKind.BODY)
+        >>> [ref.entity for ref in listed_with(scene, [agf, ob], ob)]
+        [0, 1]
     """
     ordered = refs
     index = bisect_left([other.start for other in refs], ref.start)
@@ -126,7 +178,19 @@ def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
 
 
 def is_opponent(scene: Scene, ref: Ref) -> bool:
-    """Return whether a club stands in the sentence as one that is played against."""
+    """Return whether a club stands in the sentence as one that is played against.
+
+    Args:
+        scene: The sentence.
+        ref: One of its clubs.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(9, 11, 1, Label.CLUB)
+        >>> scene = Scene("AGF slog OB.", 0, 12, ZoneKind.BODY, clubs=[agf, ob])
+        >>> is_opponent(scene, agf), is_opponent(scene, ob)
+        (False, True)
+    """
     if scene.opponents is None:
         scene.opponents = _opponents(scene)
     return ref.start in scene.opponents
@@ -154,14 +218,14 @@ def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
     return reporting is not None and trigger < ref.start
 
 
-def _best(scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: Side) -> Ref | None:
+def _best(scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: _Side) -> Ref | None:
     weighed = sorted((_cost(scene, ref, start, end, side), ref.start) for ref in candidates)
     if not weighed or weighed[0][0] > _FARTHEST:
         return None
     return next(ref for ref in candidates if ref.start == weighed[0][1])
 
 
-def _cost(scene: Scene, ref: Ref, start: int, end: int, side: Side) -> float:
+def _cost(scene: Scene, ref: Ref, start: int, end: int, side: _Side) -> float:
     before = ref.end <= start
     distance = start - ref.end if before else max(ref.start - end, 0)
     cost = distance * _PER_CHARACTER + _clauses_away(scene, ref, start) * _PER_CLAUSE
@@ -189,6 +253,18 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     """Return whether one of these prepositions governs a reference.
 
     A nationality, an article or a noun in apposition may stand between: `til den tyske klub`.
+
+    Args:
+        scene: The sentence.
+        ref: The reference.
+        words: The prepositions.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("Kim Holm skifter til norske Brann.", 0, 34, ZoneKind.BODY)
+        >>> brann = Ref(28, 33, 0, Label.CLUB)
+        >>> preposition_before(scene, brann, ("til",)), preposition_before(scene, brann, ("fra",))
+        (True, False)
     """
     found = "|".join(words)
     lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
@@ -205,7 +281,7 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     )
 
 
-def date_near(scene: Scene, start: int, end: int) -> MentionData | None:
+def _date_near(scene: Scene, start: int, end: int) -> MentionData | None:
     """Return the date in the trigger's clause that stands nearest to it, None if there is none."""
     clause_start, clause_end = scene.clause(start)
     inside = [found for found in scene.dates if clause_start <= found["start"] < clause_end]
@@ -220,8 +296,24 @@ def time_near(scene: Scene, start: int, end: int) -> str | None:
     """Return when something happens, in EDTF, from the date beside its trigger.
 
     `inden weekenden` is any time before it; a date behind `frem til` is an end, and no time.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the trigger's first character.
+        end: Offset behind it.
+
+    Returns:
+        A date or interval in EDTF, None where the trigger's clause tells none.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> dates = [{"start": 26, "end": 41, "edtf": "2025-11-03"}]
+        >>> text = "AGF henter Kim Holm inden den 3. november."
+        >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, dates=dates)
+        >>> time_near(scene, 4, 10)
+        '../2025-11-02'
     """
-    near = date_near(scene, start, end)
+    near = _date_near(scene, start, end)
     if near is None or near["edtf"] is None:
         return None
     lead = scene.text[max(scene.start, near["start"] - 14) : near["start"]].lower()
@@ -240,6 +332,17 @@ def until_at(scene: Scene, start: int, end: int, lead: re.Pattern[str]) -> str |
         start: Offset of the trigger's first character.
         end: Offset behind it.
         lead: What stands before such a date: `frem til`, `der løber til`.
+
+    Returns:
+        The date as it stands in EDTF, None where there is none.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> text = "Kim Holm har forlænget med AGF til og med 2028."
+        >>> dates = [{"start": 42, "end": 46, "edtf": "2028"}]
+        >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, dates=dates)
+        >>> until_at(scene, 13, 22, re.compile(r"til og med $"))
+        '2028'
     """
     for found in scene.dates:
         first = found["start"]

@@ -11,7 +11,7 @@ from fodbold_ner.ontology import Certainty, Polarity, RelationType
 from fodbold_ner.relations.cues import Stance
 from fodbold_ner.relations.scene import Scene
 
-__all__ = ["Claim", "gather"]
+__all__ = ["Claim", "affirmed", "gather"]
 
 _RANK = (Certainty.ASSERTED, Certainty.SPECULATED, Certainty.EXPECTED, Certainty.REPORTED)
 """What is said flatly anywhere holds; otherwise a doubt outranks a source."""
@@ -30,6 +30,14 @@ class Claim:
         triggers: Spans of the words that say it.
         time: When it happens or happened, in EDTF.
         score: How often claims of this kind are right, between 0 and 1.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY)
+        >>> stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
+        >>> arguments = {"person": 1, "role": "head_coach", "club": 0}
+        >>> Claim(RelationType.DEPARTURE, arguments, stance, scene, [(4, 9)]).score
+        0.8
     """
 
     type: RelationType
@@ -49,7 +57,16 @@ class Claim:
 
     @property
     def fact(self) -> tuple[Any, ...]:
-        """What must be equal for two claims to say the same."""
+        """What must be equal for two claims to say the same; it can be hashed.
+
+        Example:
+            >>> from fodbold_ner.ontology import ZoneKind
+            >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY)
+            >>> said = (Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ()), scene, [(4, 9)])
+            >>> one = Claim(RelationType.DEPARTURE, {"person": 1, "role": "scout", "club": 0}, *said)
+            >>> one.fact == Claim(RelationType.DEPARTURE, {"person": 1, "club": 0}, *said).fact
+            True
+        """
         kept = {k: v for k, v in self.arguments.items() if v is not None and k != "role"}
         if self.type in (RelationType.ROLE_TENURE, RelationType.VACANCY):
             kept["role"] = self.arguments.get("role")
@@ -60,7 +77,22 @@ class Claim:
 
 
 def gather(claims: Iterable[Claim]) -> list[RelationData]:
-    """Return one relation per fact, with every sentence that says it as evidence, in text order."""
+    """Return one relation per fact, with every sentence that says it as evidence, in text order.
+
+    Args:
+        claims: Claims of one article.
+
+    Returns:
+        Relations as plain data; what one claim leaves open is taken from another of the same fact.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY)
+        >>> stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
+        >>> claim = Claim(RelationType.DEPARTURE, {"person": 1, "club": 0}, stance, scene, [(4, 9)])
+        >>> [(relation["type"], relation["evidence"]) for relation in gather([claim, claim])]
+        [('departure', [{'start': 0, 'end': 19, 'trigger': [[4, 9]]}])]
+    """
     groups: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.fact, []).append(claim)
@@ -118,5 +150,11 @@ def _merge(group: Sequence[Claim]) -> RelationData:
 
 
 def affirmed(stance: Stance) -> bool:
-    """Return whether the stance affirms the claim."""
+    """Return whether the stance affirms the claim; a denial does not.
+
+    Example:
+        >>> from fodbold_ner.ontology import Certainty
+        >>> affirmed(Stance(Certainty.REPORTED, Polarity.DENIED, None, ()))
+        False
+    """
     return stance.polarity is Polarity.AFFIRMED

@@ -45,6 +45,14 @@ class RelationExtractor:
 
     Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser,
     a label or a caption.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> stages = [nlp.add_pipe(name) for name in ("fodbold_mentions", "fodbold_links")]
+        >>> doc = RelationExtractor()(nlp("AGF har fyret Ole Brix."))
+        >>> [relation["type"] for relation in data_of(doc)["relations"]]
+        ['departure']
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -57,19 +65,60 @@ class RelationExtractor:
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return nothing: the component holds no state."""
+        """Return nothing: the component holds no state.
+
+        Args:
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> RelationExtractor().to_bytes()
+            b''
+        """
         return b""
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> RelationExtractor:
-        """Take over nothing."""
+        """Take over nothing, for there is no state, and return the component.
+
+        Args:
+            data: What `to_bytes` gave.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> isinstance(RelationExtractor().from_bytes(b""), RelationExtractor)
+            True
+        """
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Make an empty folder, for spaCy expects one."""
+        """Make an empty folder, for spaCy expects one.
+
+        Args:
+            path: The folder.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Raises:
+            OSError: The folder cannot be made.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     RelationExtractor().to_disk(Path(folder) / "relations")
+            ...     [path.name for path in Path(folder).iterdir()]
+            ['relations']
+        """
         Path(path).mkdir(parents=True, exist_ok=True)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> RelationExtractor:
-        """Take over nothing."""
+        """Take over nothing, for there is no state, and return the component.
+
+        Args:
+            path: The folder that `to_disk` made.
+            exclude: Taken for spaCy's sake; there is nothing to leave out.
+
+        Example:
+            >>> isinstance(RelationExtractor().from_disk("anywhere"), RelationExtractor)
+            True
+        """
         return self
 
 

@@ -44,7 +44,19 @@ _UNTIL_LEAD = re.compile(
 
 
 def extract_contracts(story: Story) -> Iterator[Claim]:
-    """Yield contracts signed (with a stated length only), extended, running out and torn up."""
+    """Yield contracts signed (with a stated length only), extended, running out and torn up.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Angriberen Kim Holm har forlænget kontrakten med AGF til 2028.")
+        >>> claims = extract_contracts(read_story(doc.text, data_of(doc)))
+        >>> [(claim.arguments, claim.attributes) for claim in claims]
+        [({'person': 0, 'club': 1}, {'event': 'extended', 'until': '2028'})]
+    """
     for scene, _ in story.scenes:
         seen: set[tuple[int, ContractEvent]] = set()
         for trigger in find(scene, CONTRACT):

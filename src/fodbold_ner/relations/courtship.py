@@ -14,15 +14,22 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
-from fodbold_ner.relations.arguments import club_at, listed_with, person_for, time_near
+from fodbold_ner.relations.arguments import (
+    club_at,
+    listed_with,
+    person_for,
+    preposition_before,
+    time_near,
+)
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import BIDS, CONSIDERS, INTEREST, NAMED, Trigger, find
+from fodbold_ner.relations.triggers import BIDS, CONSIDERS, COURTS, INTEREST, NAMED, Trigger, find
 
 _AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald)(?!\w)", re.IGNORECASE)
+_FROM = re.compile(r"\bfra$", re.IGNORECASE)
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 
 __all__ = ["extract_interests", "extract_representations"]
@@ -40,7 +47,19 @@ _ACTED_FOR_BY = re.compile(
 
 
 def extract_interests(story: Story) -> Iterator[Claim]:
-    """Yield which clubs want which people, bids included, and which people want which clubs."""
+    """Yield which clubs want which people, bids included, and which people want which clubs.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF er interesseret i Mads Tornhøj.")
+        >>> claims = extract_interests(read_story(doc.text, data_of(doc)))
+        >>> [(claim.arguments, claim.attributes["direction"]) for claim in claims]
+        [({'person': 1, 'club': 0, 'role': None}, 'club_in_person')]
+    """
     for scene, phrases in story.scenes:
         seen: set[tuple[int, int]] = set()
         for trigger in find(scene, INTEREST):
@@ -60,7 +79,7 @@ def extract_interests(story: Story) -> Iterator[Claim]:
                     and phrase.person.entity == one.entity
                     and phrase.club is not None
                 }
-                if trigger.row in (NAMED, CONSIDERS):
+                if trigger.row is NAMED:
                     own = set()
                 for club in _suitors(story, scene, trigger, own):
                     if (one.entity, club) not in seen:
@@ -92,7 +111,8 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     if (
         person is None
         and not scene.people
-        and trigger.row is BIDS
+        and (trigger.row is BIDS or _FROM.search(scene.text[trigger.start : trigger.end]))
+        and not any(role.role in STAFF_ROLES for role in scene.roles)
         and story.memory.lead is not None
     ):
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
@@ -103,10 +123,24 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
 def _suitors(story: Story, scene: Scene, trigger: Trigger, own: set[int]) -> list[int]:
     """Return the clubs that want the person: never his own, several where they are listed."""
     first = club_at(scene, trigger.start, trigger.end, but=own)
+    if trigger.row in (BIDS, COURTS):
+        # `nej til et bud fra Heerenveen`: who bids stands behind `fra`.
+        first = next(
+            (
+                ref
+                for ref in scene.clubs
+                if preposition_before(scene, ref, ("fra",))
+                and ref.start > trigger.start
+                and ref.entity not in own
+            ),
+            first,
+        )
     if first is None:
         focus = story.memory.focus
         says_club = trigger.row.tells is Direction.PERSON_IN_CLUB
-        return [focus] if focus is not None and focus not in own and not says_club else []
+        is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
+        usable = focus is not None and focus not in own and not says_club and is_open
+        return [focus] if usable and focus is not None else []
     listed = listed_with(scene, scene.clubs, first)
     return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))
 
@@ -135,7 +169,19 @@ def _interest(scene: Scene, phrases: Phrases, trigger: Trigger, person: int, clu
 
 
 def extract_representations(story: Story) -> Iterator[Claim]:
-    """Yield agents and agencies with their clients."""
+    """Yield agents and agencies with their clients.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Per Lindeskov repræsenterer Kim Holm.")
+        >>> story = read_story(doc.text, data_of(doc))
+        >>> [claim.arguments for claim in extract_representations(story)]
+        [{'agent': 0, 'client': 1}]
+    """
     for scene, phrases in story.scenes:
         for phrase in phrases:
             if phrase.role.role is Role.AGENT:

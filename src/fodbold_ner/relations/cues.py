@@ -35,7 +35,7 @@ _BY_MEDIA = re.compile(r"\W*(?:[A-ZÆØÅ]?\w+ )?(?:medier?|avis(?:er)?|kilder?)
 _SPECULATED = re.compile(
     r"\b(?:rygte\w*|spekul\w+|kan (?:[\w’'-]+ ){0,4}?(?:blive|være|ende|"
     r"skifte|hente|få)|"
-    r"måske|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
+    r"måske|i så fald|i givet fald|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
     r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
     r"tænkelig\w*|bud på en|gisn\w+|kunne blive|kunne være|på listen|shortlist\w*|outsider)\b",
     re.IGNORECASE,
@@ -106,6 +106,11 @@ class Stance:
         polarity: Affirmed or denied.
         source: Entity that is the innermost origin, None where the text names none.
         via: Entities that passed it on, outermost first.
+
+    Example:
+        >>> stance = Stance(Certainty.REPORTED, Polarity.AFFIRMED, source=3, via=(2,))
+        >>> stance.certainty.value, stance.source
+        ('reported', 3)
     """
 
     certainty: Certainty
@@ -125,6 +130,16 @@ def stance_at(
         end: Offset behind it.
         negatable: False for a trigger that holds its own negation (`ikke længere`).
         denies: Whether the trigger itself denies the claim.
+
+    Returns:
+        The stance; without any cue the claim is asserted and affirmed, and has no source.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF har ikke fyret Ole Brix.", 0, 28, ZoneKind.BODY)
+        >>> stance = stance_at(scene, 13, 18)
+        >>> stance.certainty.value, stance.polarity.value
+        ('asserted', 'denied')
     """
     denied, denier = _denial(scene, start, end) if negatable else (denies, None)
     chain = _sources(scene, start)

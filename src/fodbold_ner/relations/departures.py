@@ -23,7 +23,20 @@ __all__ = ["extract_departures"]
 
 
 def extract_departures(story: Story) -> Iterator[Claim]:
-    """Yield departures, and the past tenure that each one done leaves behind."""
+    """Yield departures, and the past tenure that each one done leaves behind.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF har fyret cheftræner Ole Brix.")
+        >>> for claim in extract_departures(read_story(doc.text, data_of(doc))):
+        ...     print(claim.type, claim.arguments)
+        departure {'person': 1, 'role': 'head_coach', 'club': 0}
+        role_tenure {'person': 1, 'role': 'head_coach', 'club': 0}
+    """
     for scene, phrases in story.scenes:
         seen: set[int] = set()
         for trigger in find(scene, DEPARTURE):
@@ -142,7 +155,7 @@ def _role_left(
     )
     role = (
         as_job
-        or story.role_in(phrases, person.entity)
+        or story.memory.role_at(person.entity, club)
         or _job_spoken_of(story, person.entity, club)
     )
     return Role.PLAYER if role in PLAYER_ROLES and role is not Role.CAPTAIN else role
@@ -166,6 +179,8 @@ def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> R
     return near[0] if near else None
 
 
+_ELSEWHERE = re.compile(r"\s+(?:som [\w-]+ )?(?:i|hos|fra) (?:[a-zæøå]+ske )?[A-ZÆØÅ]")
+"""A place of work behind the words that is no club on file: not the club of the article."""
 _NEXT_JOB = re.compile(
     r"\b(?:blive|bliver|ansat som|begynder som|fortsætter som)\s+(?:ny\s+)?$", re.IGNORECASE
 )
@@ -187,6 +202,8 @@ def _club(
     known = [club for club in story.memory.clubs.get(person.entity, []) if club not in to_come]
     if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
+    if beside is None and _ELSEWHERE.match(scene.text, trigger.end):
+        return None
     if known:
         return known[0]
     if beside is not None and scene.is_relative(trigger.start) is False:

@@ -52,7 +52,19 @@ _POSITION = re.compile(
 
 
 def extract_memberships(story: Story) -> Iterator[Claim]:
-    """Yield memberships that are said or plainly implied; a match played implies none."""
+    """Yield memberships that are said or plainly implied; a match played implies none.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF er nummer to i Superligaen.")
+        >>> claims = extract_memberships(read_story(doc.text, data_of(doc)))
+        >>> [(claim.arguments, claim.attributes["position"]) for claim in claims]
+        [({'club': 0, 'league': 1}, 2)]
+    """
     for scene, _ in story.scenes:
         for league in scene.leagues:
             found = _member(scene, league)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import Certainty, Direction, Polarity, RelationType
+from fodbold_ner.ontology import Certainty, Direction, Polarity, RelationType, ZoneKind
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance
 from fodbold_ner.relations.scene import Ref, Scene
@@ -24,23 +24,54 @@ _ANNOUNCES = re.compile(
 )
 _BEFORE_NAME = re.compile(r"[\s\d.)•*·>–-]*(?:\w+træner(?:en)?\s+)?")
 _BEHIND_NAME = re.compile(r"\s*(?:[:,(–-]|\.$)")
+_SEVERAL = re.compile(
+    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+|kandidaterne|navnene|emnerne)\b", re.IGNORECASE
+)
+_LABEL = re.compile(r"[\d.)•*·–-]*\s*[A-ZÆØÅ][^:.!?\n]{2,30}:\s+")
 _STANCE = Stance(Certainty.SPECULATED, Polarity.AFFIRMED, None, ())
 
 
 def extract_listed(story: Story) -> Iterator[Claim]:
-    """Yield interest in each listed candidate, and succession where the list says after whom."""
+    r"""Yield interest in each listed candidate, and succession where the list says after whom.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Kandidater\n\nHer er AGF's kandidater:\n\nKim Aagesen: Er ledig nu.")
+        >>> claims = extract_listed(read_story(doc.text, data_of(doc)))
+        >>> [(claim.type.value, claim.stance.certainty.value) for claim in claims]
+        [('interest', 'speculated')]
+    """
     announced: Scene | None = None
+    headline: Scene | None = None
     for scene, _ in story.scenes:
-        if scene.sentence.rstrip().endswith(":") and _ANNOUNCES.search(scene.sentence):
+        announces = _ANNOUNCES.search(scene.sentence) is not None
+        if announces and scene.zone is ZoneKind.HEADLINE and _SEVERAL.search(scene.sentence):
+            headline = scene
+        if announces and scene.sentence.rstrip().endswith(":"):
             announced = scene
-            continue
-        if announced is None or not scene.opens_paragraph:
-            continue
-        item = _item(scene)
-        if item is None:
-            announced = None
-            continue
-        yield from _claims(story, announced, item)
+        elif headline is not None and (labelled := _labelled_item(scene)) is not None:
+            yield from _claims(story, headline, labelled)
+        elif announced is not None and scene.opens_paragraph:
+            item = _item(scene)
+            if item is None:
+                announced = None
+            else:
+                yield from _claims(story, announced, item)
+
+
+def _labelled_item(scene: Scene) -> Ref | None:
+    """Return the name that a line gives to a label: `Den oplagte: Kim Aagesen`."""
+    if not scene.people or not scene.opens_paragraph:
+        return None
+    last = scene.people[-1]
+    line = scene.text.find("\n", last.end)
+    ends = scene.text[last.end : line if line != -1 else len(scene.text)].strip() == ""
+    label = _LABEL.fullmatch(scene.text, scene.start, last.start)
+    return last if ends and label is not None else None
 
 
 def _item(scene: Scene) -> Ref | None:

@@ -32,45 +32,95 @@ class Memory:
     Args:
         clubs: Clubs by person, from phrases that name both.
         past_clubs: Clubs where a person was once.
-        roles: Roles by person.
+        roles: Roles by person, those that hold now first.
+        tenures: Person, role, club where named, and whether it is past, by phrase.
         focus: The club that the article is about, None where none leads.
         team: The national team that it is about.
         job: The staff role that it is about, None where there is none.
         lead: The person that it is about.
+
+    Example:
+        >>> memory = Memory(clubs={1: [0]}, roles={1: [Role.HEAD_COACH]}, focus=0)
+        >>> memory.club_of(1), memory.role_of(1).value
+        (0, 'head_coach')
     """
 
     clubs: dict[int, list[int]] = field(default_factory=dict)
     past_clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
+    tenures: list[tuple[int, Role, int | None, bool]] = field(default_factory=list)
     focus: int | None = None
     team: int | None = None
     job: Role | None = None
     lead: int | None = None
 
     def club_of(self, person: int) -> int | None:
-        """Return the club that the article ties a person to first, else the one it is about."""
+        """Return the club that the article ties a person to first, else the one that it is about.
+
+        Example:
+            >>> memory = Memory(clubs={1: [4]}, focus=0)
+            >>> memory.club_of(1), memory.club_of(2)
+            (4, 0)
+        """
         known = self.clubs.get(person)
         return known[0] if known else self.focus
 
     def place_of(self, role: Role | None) -> int | None:
-        """Return where a job is that the text does not place: a national coach's is a team."""
+        """Return where a job is that the text does not place: a national coach's is a team.
+
+        Example:
+            >>> memory = Memory(focus=0, team=5)
+            >>> memory.place_of(Role.NATIONAL_COACH), memory.place_of(Role.HEAD_COACH)
+            (5, 0)
+        """
         if role is Role.NATIONAL_COACH:
             return self.team
         return self.focus if self.focus is not None else self.team
 
     def role_of(self, person: int) -> Role | None:
-        """Return the role that the article gives a person first."""
+        """Return the role that the article gives a person first, None where it gives none.
+
+        Example:
+            >>> memory = Memory(roles={1: [Role.SCOUT, Role.HEAD_COACH]})
+            >>> memory.role_of(1).value, memory.role_of(2)
+            ('scout', None)
+        """
         known = self.roles.get(person)
         return known[0] if known else None
 
+    def role_at(self, person: int, club: int) -> Role | None:
+        """Return the role of a person at a club, else one that holds now, None where none is told.
+
+        Example:
+            >>> memory = Memory(tenures=[(1, Role.SCOUT, 4, True), (1, Role.HEAD_COACH, 0, False)])
+            >>> memory.role_at(1, 4).value, memory.role_at(1, 7)
+            ('scout', None)
+        """
+        own = [tenure for tenure in self.tenures if tenure[0] == person]
+        here = [role for _, role, place, _ in own if place == club]
+        now = [role for _, role, place, past in own if not past and place in (None, club)]
+        return next(iter([*here, *now]), None)
+
     def is_player(self, person: int) -> bool:
-        """Return whether the article gives a person a player's role and no other."""
+        """Return whether the article gives a person a player's role and no other.
+
+        Example:
+            >>> memory = Memory(roles={1: [Role.FORWARD], 2: [Role.FORWARD, Role.SCOUT]})
+            >>> memory.is_player(1), memory.is_player(2), memory.is_player(3)
+            (True, False, False)
+        """
         return all(role in PLAYER_ROLES for role in self.roles.get(person, [])) and bool(
             self.roles.get(person)
         )
 
     def holder(self, role: Role, club: int | None) -> int | None:
-        """Return the one person who has a role (at a club), None if nobody or several have."""
+        """Return the one person who has a role (at a club), None if nobody or several have.
+
+        Example:
+            >>> memory = Memory(roles={1: [Role.HEAD_COACH], 2: [Role.SCOUT], 3: [Role.SCOUT]})
+            >>> memory.holder(Role.HEAD_COACH, None), memory.holder(Role.SCOUT, None)
+            (1, None)
+        """
         found = [
             person
             for person, roles in self.roles.items()
@@ -80,7 +130,23 @@ class Memory:
 
 
 def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -> Memory:
-    """Read the facts of an article from its sentences and their role phrases."""
+    """Read the facts of an article from its sentences and their role phrases.
+
+    Args:
+        scenes: The sentences of the article, in text order.
+        phrases: The role phrases of each sentence.
+
+    Returns:
+        The facts, people and clubs as entity indices.
+
+    Example:
+        >>> from fodbold_ner.relations.scene import Ref
+        >>> people, clubs = [Ref(10, 18, 1, Label.PERSON, 1)], [Ref(0, 3, 0, Label.CLUB, 0)]
+        >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY, people=people, clubs=clubs)
+        >>> memory = remember([scene], [[]])
+        >>> memory.focus, memory.lead, memory.job
+        (0, 1, None)
+    """
     memory = Memory(
         focus=_focus(scenes, Label.CLUB),
         team=_focus(scenes, Label.NATIONAL_TEAM),
@@ -97,6 +163,9 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
         if phrase.person is None:
             continue
         _add(memory.roles, phrase.person.entity, phrase.role.role)
+        place = phrase.club.entity if phrase.club is not None else None
+        past = phrase.time is Time.PAST
+        memory.tenures.append((phrase.person.entity, phrase.role.role, place, past))
         if phrase.club is not None:
             table = memory.past_clubs if phrase.time is Time.PAST else memory.clubs
             _add(table, phrase.person.entity, phrase.club.entity)
@@ -109,9 +178,12 @@ def _focus(scenes: Sequence[Scene], label: Label) -> int | None:
     weights: Counter[int] = Counter()
     for scene in scenes:
         weight = {ZoneKind.HEADLINE: 5, ZoneKind.LEDE: 2}.get(scene.zone, 1)
-        for club in scene.clubs:
-            if club.label is label and not is_opponent(scene, club):
-                weights[club.entity] += weight
+        named = [ref for ref in scene.clubs if ref.label is label and not is_opponent(scene, ref)]
+        for club in named:
+            weights[club.entity] += weight
+        if scene.zone is ZoneKind.HEADLINE and named:
+            # A headline opens with what it is about.
+            weights[named[0].entity] += 2
     if not weights:
         return None
     (first, most), *rest = weights.most_common(2)

@@ -18,7 +18,12 @@ __all__ = ["RolePhrase", "Time", "coordinated", "read_role_phrases"]
 
 
 class Time(Code):
-    """What the words of the phrase say of its time."""
+    """What the words of the phrase say of its time.
+
+    Example:
+        >>> Time("past") is Time.PAST
+        True
+    """
 
     PAST = "past"
     NOW = "now"
@@ -40,6 +45,14 @@ class RolePhrase:
         title: Whether it stands as a title or apposition beside the name, not as a predicate.
         more_clubs: Further clubs of the same phrase: `assistent i Odd og i Brann`.
         wanted: Whether it is one that is sought or spoken of, not held: `en ny cheftræner`.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF-træneren siger op.", 0, 22, ZoneKind.BODY)
+        >>> scene.roles, scene.clubs = [RoleRef(4, 12, Role.HEAD_COACH)], [Ref(0, 3, 0, Label.CLUB)]
+        >>> [phrase] = read_role_phrases(scene)
+        >>> phrase.club.entity, phrase.person, phrase.time.value
+        (0, None, 'now')
     """
 
     role: RoleRef
@@ -130,7 +143,20 @@ _WANTED = re.compile(r"\b(?:en|ny|nye|et)\s+(?:ny\s+)?(?:[a-zæøå]+\s+)?$", re
 
 
 def read_role_phrases(scene: Scene) -> list[RolePhrase]:
-    """Return a phrase for each role word of a sentence."""
+    """Return a phrase for each role word of a sentence, in text order.
+
+    Args:
+        scene: The sentence, with its people, clubs and role words.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGFs tidligere træner Ole Brix", 0, 30, ZoneKind.BODY)
+        >>> scene.roles = [RoleRef(15, 21, Role.HEAD_COACH)]
+        >>> scene.clubs = [Ref(0, 3, 0, Label.CLUB)]
+        >>> scene.people = [Ref(22, 30, 1, Label.PERSON, mention=2)]
+        >>> [(p.club.entity, p.person.entity, p.time.value) for p in read_role_phrases(scene)]
+        [(0, 1, 'past')]
+    """
     phrases: list[RolePhrase] = []
     for role in scene.roles:
         phrase = _read(scene, role)
@@ -186,7 +212,15 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
 
 
 def coordinated(scene: Scene, club: Ref) -> tuple[Ref, ...]:
-    """Return the clubs that follow one in a list: `i Odd, Brann og i norske Molde`."""
+    """Return the clubs that follow one in a list, in text order: `i Odd, Brann og i norske Molde`.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> odd, brann = Ref(12, 15, 0, Label.CLUB), Ref(21, 26, 1, Label.CLUB)
+        >>> scene = Scene("assistent i Odd og i Brann", 0, 26, ZoneKind.BODY, clubs=[odd, brann])
+        >>> [ref.entity for ref in coordinated(scene, odd)]
+        [1]
+    """
     return tuple(ref for ref in listed_with(scene, scene.clubs, club) if ref.start > club.start)
 
 

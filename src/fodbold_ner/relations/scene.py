@@ -58,6 +58,10 @@ class Ref:
         entity: Index of the entity.
         label: What the entity is.
         mention: Index of the mention, None for a pronoun.
+
+    Example:
+        >>> Ref(10, 18, entity=1, label=Label.PERSON).mention is None
+        True
     """
 
     start: int
@@ -69,7 +73,17 @@ class Ref:
 
 @dataclass(frozen=True)
 class RoleRef:
-    """A role word in a sentence."""
+    """A role word in a sentence.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind it.
+        role: Its code.
+
+    Example:
+        >>> RoleRef(4, 14, Role.HEAD_COACH).role.value
+        'head_coach'
+    """
 
     start: int
     end: int
@@ -78,7 +92,20 @@ class RoleRef:
 
 @dataclass
 class Scene:
-    """A sentence of the story, with its references in text order."""
+    """A sentence of the story, with its references in text order.
+
+    Args:
+        text: The text of the whole article, to which all offsets refer.
+        start: Offset of the sentence's first character.
+        end: Offset behind it.
+        zone: Where on the page it stands.
+
+    Example:
+        >>> people = [Ref(10, 18, 0, Label.PERSON)]
+        >>> scene = Scene("AGF fyrer Ole Brix. Han er 44.", 0, 19, ZoneKind.BODY, people=people)
+        >>> scene.sentence
+        'AGF fyrer Ole Brix.'
+    """
 
     text: str
     start: int
@@ -101,7 +128,7 @@ class Scene:
     opens_paragraph: bool = False
     """Whether it is the first sentence of its paragraph."""
     local_club: int | None = None
-    """The one club that the sentence before it in its paragraph names."""
+    """The club that the sentence before it in its paragraph is set at, or its only one."""
     opponents: frozenset[int] | None = None
     """Where clubs stand that are only played against, once that has been asked."""
     follower: Scene | None = None
@@ -111,17 +138,32 @@ class Scene:
 
     @property
     def sentence(self) -> str:
-        """The sentence itself."""
+        """The sentence itself, without the text around it.
+
+        Example:
+            >>> Scene("AGF slog OB. Ole Brix jublede.", 13, 30, ZoneKind.BODY).sentence
+            'Ole Brix jublede.'
+        """
         return self.text[self.start : self.end]
 
     @property
     def is_question(self) -> bool:
-        """Whether the sentence only asks."""
+        """Whether the sentence only asks.
+
+        Example:
+            >>> Scene("Fyrer AGF Ole Brix?", 0, 19, ZoneKind.BODY).is_question
+            True
+        """
         return self.sentence.rstrip("»«”“\"’' ").endswith("?")
 
     @cached_property
     def clause_starts(self) -> list[int]:
-        """Offsets at which the sentence's clauses begin."""
+        """Offsets at which the sentence's clauses begin, in order, the sentence's own first.
+
+        Example:
+            >>> Scene("Ole Brix siger, at AGF fyrer ham.", 0, 33, ZoneKind.BODY).clause_starts
+            [0, 16]
+        """
         sentence = self.sentence
         breaks = {match.end() for match in _CLAUSE_BREAK.finditer(sentence)}
         for offset in sorted(breaks):
@@ -137,13 +179,23 @@ class Scene:
         return [self.start, *sorted(self.start + offset for offset in breaks)]
 
     def clause(self, offset: int) -> tuple[int, int]:
-        """Return the span of the clause that holds an offset."""
+        """Return the half-open span of the clause that holds an offset.
+
+        Example:
+            >>> Scene("Ole Brix siger, at AGF fyrer ham.", 0, 33, ZoneKind.BODY).clause(20)
+            (16, 33)
+        """
         index = bisect_right(self.clause_starts, offset) - 1
         starts = [*self.clause_starts, self.end]
         return starts[index], starts[index + 1]
 
     def governing(self, offset: int) -> tuple[int, int]:
-        """Return the span of the clause at an offset and those that govern it: `X siger, at …`."""
+        """Return the span of the clause at an offset and those that govern it: `X siger, at …`.
+
+        Example:
+            >>> Scene("Ole Brix siger, at AGF fyrer ham.", 0, 33, ZoneKind.BODY).governing(20)
+            (0, 33)
+        """
         start, end = self.clause(offset)
         while (
             not self.is_relative(offset)
@@ -154,25 +206,66 @@ class Scene:
         return start, end
 
     def clauses_between(self, one: int, other: int) -> int:
-        """Return how many clause boundaries lie between two offsets."""
+        """Return how many clause boundaries lie between two offsets, in whichever order.
+
+        Example:
+            >>> scene = Scene("Ole Brix siger, at AGF fyrer ham.", 0, 33, ZoneKind.BODY)
+            >>> scene.clauses_between(20, 0), scene.clauses_between(0, 8)
+            (1, 0)
+        """
         first, second = sorted((one, other))
         return bisect_right(self.clause_starts, second) - bisect_right(self.clause_starts, first)
 
     def is_relative(self, offset: int) -> bool:
-        """Return whether the clause at an offset is a relative one, which states what is known."""
+        """Return whether the clause at an offset is a relative one, which states what is known.
+
+        Example:
+            >>> scene = Scene("Ole Brix, der er fra Odder, siger op.", 0, 37, ZoneKind.BODY)
+            >>> scene.is_relative(14), scene.is_relative(30)
+            (True, False)
+        """
         start, end = self.clause(offset)
         return start > self.start and RELATIVE.match(self.text[start:end]) is not None
 
     def is_spoken(self, offset: int) -> bool:
-        """Return whether somebody is quoted as saying what stands at an offset."""
+        """Return whether somebody is quoted as saying what stands at an offset.
+
+        Example:
+            >>> scene = Scene("»Jeg bliver,« siger Ole Brix.", 0, 29, ZoneKind.QUOTE)
+            >>> scene.spoken = [(0, 13)]
+            >>> scene.is_spoken(1), scene.is_spoken(20)
+            (True, False)
+        """
         return any(start <= offset < end for start, end in self.spoken)
 
     def before(self, refs: Sequence[Ref], offset: int) -> Iterator[Ref]:
-        """Yield the references that end at or before an offset, the nearest first."""
+        """Yield the references that end at or before an offset, the nearest first.
+
+        Args:
+            refs: References in text order.
+            offset: The offset.
+
+        Example:
+            >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(9, 11, 1, Label.CLUB)
+            >>> scene = Scene("AGF slog OB.", 0, 12, ZoneKind.BODY)
+            >>> [ref.entity for ref in scene.before([agf, ob], 12)]
+            [1, 0]
+        """
         return (ref for ref in reversed(refs) if ref.end <= offset)
 
     def after(self, refs: Sequence[Ref], offset: int) -> Iterator[Ref]:
-        """Yield the references that start at or behind an offset, the nearest first."""
+        """Yield the references that start at or behind an offset, the nearest first.
+
+        Args:
+            refs: References in text order.
+            offset: The offset.
+
+        Example:
+            >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(9, 11, 1, Label.CLUB)
+            >>> scene = Scene("AGF slog OB.", 0, 12, ZoneKind.BODY)
+            >>> [ref.entity for ref in scene.after([agf, ob], 3)]
+            [1]
+        """
         return (ref for ref in refs if ref.start >= offset)
 
 
@@ -187,7 +280,19 @@ _LIST_OF = {
 
 
 def build_scenes(text: str, data: DocData) -> list[Scene]:
-    """Return the sentences of the article's own story, in text order."""
+    """Return the sentences of the article's own story, in text order; no teaser or caption is one.
+
+    Args:
+        text: The text that the data's offsets refer to.
+        data: Its zones, mentions and entities.
+
+    Example:
+        >>> from fodbold_ner.extensions import new_data
+        >>> text = "AGF slog OB. Ole Brix jublede."
+        >>> data = new_data() | {"zones": [["body", 0, 12], ["teaser", 13, 30]]}
+        >>> [scene.sentence for scene in build_scenes(text, data)]
+        ['AGF slog OB.']
+    """
     scenes: list[Scene] = []
     starts = [mention["start"] for mention in data["mentions"]]
     salient: int | None = None
@@ -202,11 +307,11 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
         if paragraph:
             paragraph[0].opens_paragraph = True
         speaker = _find_speech(paragraph, zone, salient, speaker)
-        local: set[int] = set()
+        local: int | None = None
         for scene in paragraph:
             scene.topic = salient
-            scene.local_club = local.pop() if len(local) == 1 else None
-            local = {ref.entity for ref in scene.clubs if ref.label is Label.CLUB}
+            scene.local_club = local
+            local = _club_told_of(scene)
             salient = _resolve_pronouns(scene, salient)
         scenes += paragraph
     for scene, after in itertools.pairwise(scenes):
@@ -215,10 +320,21 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
     return scenes
 
 
+def _club_told_of(scene: Scene) -> int | None:
+    """Return the club that a sentence is set at (`I Esbjerg skal …`), else its only one."""
+    clubs = [ref for ref in scene.clubs if ref.label is Label.CLUB]
+    if clubs and re.fullmatch(r"(?:I|Hos|Hjemme i) ", scene.text[scene.start : clubs[0].start]):
+        return clubs[0].entity
+    entities = {ref.entity for ref in clubs}
+    return entities.pop() if len(entities) == 1 else None
+
+
 def _closing_source(scene: Scene) -> int | None:
     match = _CLOSING_FRAME.match(scene.text, scene.start, scene.end)
     named = sorted([*scene.media, *scene.clubs, *scene.people], key=lambda ref: ref.start)
-    return named[0].entity if match and named else None
+    # `på X` is where it was written, not who says it.
+    said_by = [ref for ref in named if not scene.text.endswith("på ", scene.start, ref.start)]
+    return said_by[0].entity if match and said_by else None
 
 
 def _fill(scene: Scene, mentions: Sequence[MentionData], starts: Sequence[int]) -> None:

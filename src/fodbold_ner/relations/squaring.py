@@ -29,7 +29,25 @@ _DONE = (Certainty.ASSERTED, Certainty.REPORTED)
 
 
 def square(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims that stand once they are all seen together."""
+    """Return the claims that stand once they are all seen together.
+
+    Args:
+        claims: All claims of one article.
+
+    Returns:
+        The claims in order; some are dropped, some changed, and some added.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> from fodbold_ner.relations.cues import stance_at
+        >>> from fodbold_ner.relations.scene import Scene
+        >>> scene = Scene("AGF søger ny træner og ansætter Ole Brix.", 0, 41, ZoneKind.BODY)
+        >>> said, job = (stance_at(scene, 4, 9), scene, [(4, 9)]), {"role": "head_coach", "club": 0}
+        >>> vacancy = Claim(RelationType.VACANCY, job, *said)
+        >>> filled = Claim(RelationType.APPOINTMENT, {"person": 1, **job}, *said)
+        >>> [claim.type.value for claim in square([vacancy, filled])]
+        ['appointment']
+    """
     squared = list(claims)
     for rule in _RULES:
         squared = rule(squared)
@@ -142,7 +160,15 @@ def _drop_moves_of_staff(claims: list[Claim]) -> list[Claim]:
 
 
 def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
-    """Where a contract was signed or extended, its end is an `until`, and no expiry."""
+    """Where a contract was signed or extended, its end is an `until`, and no expiry.
+
+    One that was extended was signed too, which says no more.
+    """
+    extended = {
+        _key(claim)
+        for claim in _of(claims, RelationType.CONTRACT)
+        if claim.attributes["event"] == ContractEvent.EXTENDED.value
+    }
     renewed = {
         _key(claim)
         for claim in _of(claims, RelationType.CONTRACT)
@@ -152,8 +178,10 @@ def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
         claim
         for claim in claims
         if claim.type is not RelationType.CONTRACT
-        or claim.attributes["event"] != ContractEvent.EXPIRES.value
-        or _key(claim) not in renewed
+        or not (
+            (claim.attributes["event"] == ContractEvent.EXPIRES.value and _key(claim) in renewed)
+            or (claim.attributes["event"] == ContractEvent.SIGNED.value and _key(claim) in extended)
+        )
     ]
 
 
@@ -246,6 +274,19 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
     return ended
 
 
+def _drop_interest_of_own_club(claims: list[Claim]) -> list[Claim]:
+    """The club that a player leaves has no interest in him."""
+    left = {
+        (claim.arguments["person"], claim.arguments["from_club"])
+        for claim in _of(claims, RelationType.TRANSFER)
+    }
+    return [
+        claim
+        for claim in claims
+        if claim.type is not RelationType.INTEREST or _key(claim) not in left
+    ]
+
+
 def _prefer_appointments(claims: list[Claim]) -> list[Claim]:
     """A club that is about to appoint somebody has no mere interest in them beside it."""
     jobs = {
@@ -277,5 +318,6 @@ _RULES: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
     _leave_when_not_extended,
     _drop_moves_from_departures,
     _end_tenures,
+    _drop_interest_of_own_club,
     _prefer_appointments,
 )

@@ -25,6 +25,16 @@ class Story:
         memory: What the article says as a whole.
         anonymous: Entities that stay unnamed.
         published: The date of publication in ISO form, where it is known.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF har fyret cheftræner Ole Brix. Hvem afløser ham?")
+        >>> story = read_story(doc.text, data_of(doc))
+        >>> [scene.sentence for scene, _ in story.scenes], story.memory.roles[1][0].value
+        (['AGF har fyret cheftræner Ole Brix.'], 'head_coach')
     """
 
     scenes: tuple[tuple[Scene, Phrases], ...]
@@ -33,14 +43,35 @@ class Story:
     published: str | None
 
     def role_in(self, phrases: Phrases, person: int) -> Role | None:
-        """Return the role that a sentence's phrases, or else the article, give a person."""
+        """Return the role that a sentence's phrases, or else the article, give a person.
+
+        Args:
+            phrases: The role phrases of a sentence.
+            person: Index of the entity.
+
+        Example:
+            >>> story = Story((), Memory(roles={1: [Role.SCOUT]}), frozenset(), None)
+            >>> story.role_in((), 1).value, story.role_in((), 2)
+            ('scout', None)
+        """
         for phrase in phrases:
             if phrase.person is not None and phrase.person.entity == person:
                 return phrase.role.role
         return self.memory.role_of(person)
 
     def staff_role_in(self, phrases: Phrases, person: int) -> Role | None:
-        """Return a staff role for a person, None where only a player's is known."""
+        """Return a staff role for a person, None where only a player's is known.
+
+        Args:
+            phrases: The role phrases of a sentence.
+            person: Index of the entity.
+
+        Example:
+            >>> memory = Memory(roles={1: [Role.PLAYER, Role.SCOUT], 2: [Role.PLAYER]})
+            >>> story = Story((), memory, frozenset(), None)
+            >>> story.staff_role_in((), 1).value, story.staff_role_in((), 2)
+            ('scout', None)
+        """
         for phrase in phrases:
             if (
                 phrase.person is not None
@@ -52,7 +83,17 @@ class Story:
 
     @cached_property
     def job_is_open(self) -> bool:
-        """Whether the article speaks of its job as one to be filled: `en ny cheftræner`."""
+        """Whether the article speaks of its job as one to be filled: `en ny cheftræner`.
+
+        Example:
+            >>> import spacy
+            >>> from fodbold_ner.extensions import data_of
+            >>> nlp = spacy.blank("da")
+            >>> component = nlp.add_pipe("fodbold")
+            >>> doc = nlp("AGF leder efter en ny cheftræner.")
+            >>> read_story(doc.text, data_of(doc)).job_is_open
+            True
+        """
         return any(
             phrase.role.role is self.memory.job
             and phrase.person is None
@@ -62,7 +103,24 @@ class Story:
         )
 
     def holder_in(self, phrases: Phrases) -> list[Ref]:
-        """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`."""
+        """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`.
+
+        Args:
+            phrases: The role phrases of a sentence.
+
+        Returns:
+            A reference at each role word whose one holder the article tells.
+
+        Example:
+            >>> import spacy
+            >>> from fodbold_ner.extensions import data_of
+            >>> nlp = spacy.blank("da")
+            >>> component = nlp.add_pipe("fodbold")
+            >>> doc = nlp("Ole Brix er cheftræner i AGF. AGF har fyret cheftræneren.")
+            >>> story = read_story(doc.text, data_of(doc))
+            >>> [(ref.start, ref.entity) for ref in story.holder_in(story.scenes[1][1])]
+            [(44, 0)]
+        """
         found = []
         for phrase in phrases:
             if phrase.person is not None or phrase.wanted:
@@ -108,7 +166,23 @@ def _refer_by_role(scene: Scene, phrases: Phrases) -> None:
 
 
 def read_story(text: str, data: DocData) -> Story:
-    """Read an article's sentences and what it says as a whole."""
+    """Read an article's sentences and what it says as a whole.
+
+    A role mention that is only `boss` or `chef` is given its role in the data.
+
+    Args:
+        text: The text that the data's offsets refer to, that of the Doc.
+        data: Its zones, mentions and entities.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF har fyret cheftræner Ole Brix.")
+        >>> read_story(doc.text, data_of(doc)).memory.focus
+        0
+    """
     scenes = [scene for scene in build_scenes(text, data) if not scene.is_question]
     phrases = [tuple(read_role_phrases(scene)) for scene in scenes]
     for scene, found in zip(scenes, phrases, strict=True):

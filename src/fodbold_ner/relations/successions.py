@@ -18,7 +18,18 @@ __all__ = ["extract_successions"]
 
 
 def extract_successions(story: Story) -> Iterator[Claim]:
-    """Yield who follows whom: the subject follows the object, the other way in the passive."""
+    """Yield who follows whom: the subject follows the object, the other way in the passive.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Kim Aagesen afløser Ole Brix i AGF.")
+        >>> [claim.arguments for claim in extract_successions(read_story(doc.text, data_of(doc)))]
+        [{'successor': 0, 'predecessor': 1, 'role': None, 'club': 2}]
+    """
     for scene, phrases in story.scenes:
         if _ON_THE_PITCH.search(scene.sentence):
             continue
@@ -127,8 +138,8 @@ def _succession(
         )
         or next((p.role.role for p in phrases if p.role.role is Role.CAPTAIN), None)
         or story.staff_role_in(phrases, predecessor.entity)
-        or story.staff_role_in(phrases, successor.entity)
         or (None if story.memory.is_player(predecessor.entity) else story.memory.job)
+        or story.staff_role_in(phrases, successor.entity)
     )
     beside = club_at(scene, trigger.start, trigger.end)
     known = story.memory.clubs.get(predecessor.entity)

@@ -41,7 +41,19 @@ _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
 
 def extract_tenures(story: Story) -> Iterator[Claim]:
-    """Yield the tenures that role phrases say, and those of players by a plain statement."""
+    """Yield the tenures that role phrases say, and those of players by a plain statement.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF's tidligere cheftræner Ole Brix er glad.")
+        >>> claims = extract_tenures(read_story(doc.text, data_of(doc)))
+        >>> [(claim.arguments, claim.attributes["tense"]) for claim in claims]
+        [({'person': 1, 'role': 'head_coach', 'club': 0}, 'past')]
+    """
     for scene, phrases in story.scenes:
         for phrase in phrases:
             claim = _from_phrase(story, scene, phrase)
@@ -69,7 +81,7 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
             return None
     else:
         known = story.memory.clubs.get(person)
-        local = scene.local_club if role is not Role.NATIONAL_COACH else None
+        local = _local_club(scene, phrase) if role is not Role.NATIONAL_COACH else None
         focus = known[0] if known else local if local is not None else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
         still = phrase.title or phrase.acting or _since(scene, phrase) is not None
@@ -97,6 +109,19 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         },
         score=score,
     )
+
+
+def _local_club(scene: Scene, phrase: RolePhrase) -> int | None:
+    """Return the club that the sentence before is set at, or that a speaker's own words name.
+
+    `Med Holm er vestjyderne færdige, oplyser sportschefen, Kim Aagesen` speaks for the one club.
+    """
+    if scene.local_club is not None:
+        return scene.local_club
+    lead = scene.text[max(scene.start, phrase.role.start - 20) : phrase.role.start]
+    clubs = {ref.entity for ref in scene.clubs if ref.label is Label.CLUB}
+    says = re.search(r",\s+(?:siger|oplyser|fortæller|forklarer|lyder det fra|udtaler)\s+$", lead)
+    return clubs.pop() if says and len(clubs) == 1 and not scene.spoken else None
 
 
 def _is_appointing(scene: Scene, phrase: RolePhrase) -> bool:

@@ -71,7 +71,18 @@ class _Path:
 
 
 def extract_transfers(story: Story) -> Iterator[Claim]:
-    """Yield the moves of players."""
+    """Yield the moves of players, one for each who moves in a sentence, with fee and kind as told.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Kim Holm skifter fra AGF til OB.")
+        >>> [claim.arguments for claim in extract_transfers(read_story(doc.text, data_of(doc)))]
+        [{'person': 0, 'from_club': 1, 'to_club': 2}]
+    """
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
         triggers = list(find(scene, TRANSFER))
@@ -249,7 +260,10 @@ def _left(
         return own[0]
     words = scene.text[trigger.start : trigger.end]
     if (trigger.row is LOANS or _SOLD.search(words)) and story.memory.focus != goal.entity:
-        return story.memory.focus
+        beside = [
+            ref for ref in scene.clubs if ref.entity != goal.entity and not is_opponent(scene, ref)
+        ]
+        return beside[0].entity if beside else story.memory.focus
     return None
 
 

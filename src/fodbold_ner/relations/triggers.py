@@ -19,6 +19,7 @@ __all__ = [
     "APPOINTMENT",
     "BECOMES",
     "BIDS",
+    "BUYS",
     "CONSIDERS",
     "CONTRACT",
     "COURTS",
@@ -52,6 +53,11 @@ class Row:
         negatable: Whether `ikke` beside them denies the claim.
         strict: Whether a person on the other side cannot be meant.
         denies: Whether the words themselves deny it (`bliver i klubben`, no departure).
+
+    Example:
+        >>> row = Row("fyret / sender _ på porten", Manner.DISMISSED)
+        >>> row.pattern.search("AGF sender Ole Brix på porten").group()
+        'sender Ole Brix på porten'
     """
 
     words: str
@@ -63,26 +69,47 @@ class Row:
 
     @cached_property
     def alternatives(self) -> tuple[str, ...]:
-        """The words apart, the longest first."""
+        """The words apart, the longest first.
+
+        Example:
+            >>> Row("fyret / sender _ på porten").alternatives
+            ('sender _ på porten', 'fyret')
+        """
         apart = (" ".join(words.split()) for words in self.words.split("/"))
         return tuple(sorted(filter(None, apart), key=lambda words: (-len(words), words)))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds the words in a text."""
+        """What finds the words in a text; whole words, in any case.
+
+        Example:
+            >>> Row("fyret").pattern.search("Fyret"), Row("fyret").pattern.search("affyret")
+            (<re.Match object; span=(0, 5), match='Fyret'>, None)
+        """
         gapped = (words.replace(" _ ", r" (?:[\w’'-]+ ){0,3}") for words in self.alternatives)
         return re.compile(rf"(?<![\w-])(?:{'|'.join(gapped)})(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """A row's words found in a sentence."""
+    """A row's words found in a sentence.
+
+    Args:
+        start: Offset of the first character.
+        end: Offset behind the last.
+        row: The row.
+        spans: Spans of the words themselves, without what stands in between.
+
+    Example:
+        >>> row = Row("siger _ op")
+        >>> Trigger(0, 14, row, ((0, 5), (12, 14))).spans
+        ((0, 5), (12, 14))
+    """
 
     start: int
     end: int
     row: Row
     spans: tuple[tuple[int, int], ...]
-    """The words themselves, without what stands in between."""
 
 
 DISMISSED = Row(
@@ -179,8 +206,9 @@ HIRES = Row(
 )
 SIGNS_ON = Row(
     r"""
-    hentet som / henter / hentet / hentede / hentes / skriver under / skriver _ under /
-    skrevet under / underskriver
+    nærmer sig en aftale med / tæt på en aftale med / landet en aftale med / enig med /
+    enige med / hentet som / henter / hentet / hentede / hentes / skriver under /
+    skriver _ under / skrevet under / underskriver
     """,
 )
 TAKES_THE_JOB = Row(
@@ -219,10 +247,10 @@ VACANCY = (SEEKS, STANDS_WITHOUT)
 
 WANTS = Row(
     r"""
-    vil _ købe / vil _ hente / vil _ have / ønsker _ at hente / ønsker _ at købe / vil gøre /
-    vil have / vil gerne have / vil hente / vil gerne hente / vil købe / ønsker at hente /
-    ønsker at købe / ønsker sig / følger / har fulgt / jagter / lokker / frister / headhunter /
-    scouter / lurer på / har scoutet / kontakter / tilbyder
+    vil lokke / lokke / vil _ købe / vil _ hente / vil _ have / ønsker _ at hente /
+    ønsker _ at købe / vil gøre / vil have / vil gerne have / vil hente / vil gerne hente /
+    vil købe / ønsker at hente / ønsker at købe / ønsker sig / følger / har fulgt / jagter /
+    lokker / frister / headhunter / scouter / lurer på / har scoutet / kontakter / tilbyder
     """,
     Direction.CLUB_IN_PERSON,
     side="after",
@@ -391,7 +419,18 @@ _DEMANDED = re.compile(
 
 
 def is_supposed(scene: Scene, offset: int) -> bool:
-    """Return whether what stands at an offset is only supposed, asked or demanded."""
+    """Return whether what stands at an offset is only supposed, asked or demanded.
+
+    Args:
+        scene: The sentence.
+        offset: The offset.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> text = "Hvis AGF fyrer Ole Brix, er det dyrt."
+        >>> is_supposed(Scene(text, 0, len(text), ZoneKind.BODY), 9)
+        True
+    """
     if _FRONTED.match(scene.text, scene.start):
         return True
     if _CONDITION.match(scene.text, scene.clause(offset)[0]):
@@ -403,6 +442,16 @@ def find(scene: Scene, rows: Sequence[Row]) -> Iterator[Trigger]:
     """Yield the triggers of a table in a sentence, row by row.
 
     A word that is a mention there is none: `stopper` the defender is not `stopper` the verb.
+
+    Args:
+        scene: The sentence.
+        rows: The rows of the table.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("Ole Brix siger jobbet op.", 0, 25, ZoneKind.BODY)
+        >>> [(trigger.row.tells.value, trigger.spans) for trigger in find(scene, DEPARTURE)]
+        [('resigned', ((9, 14), (22, 24)))]
     """
     for row in rows:
         for match in row.pattern.finditer(scene.text, scene.start, scene.end):

@@ -18,7 +18,18 @@ __all__ = ["extract_vacancies"]
 
 
 def extract_vacancies(story: Story) -> Iterator[Claim]:
-    """Yield jobs that a club looks to fill, unless the article itself fills them."""
+    """Yield jobs that a club looks to fill, unless the article itself fills them.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("AGF søger ny cheftræner.")
+        >>> [claim.arguments for claim in extract_vacancies(read_story(doc.text, data_of(doc)))]
+        [{'role': 'head_coach', 'club': 0}]
+    """
     for scene, phrases in story.scenes:
         for trigger in find(scene, VACANCY):
             open_roles = [
