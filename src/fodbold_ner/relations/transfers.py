@@ -7,7 +7,7 @@ one; with verbs of which the player is the subject, prepositions tell them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
@@ -86,11 +86,12 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
         triggers = list(find(scene, TRANSFER))
+        clauses = {scene.clause(trigger.start) for trigger in triggers}
         courting = [other for other in find(scene, INTEREST) if other.row in (WANTS, COURTS, BIDS)]
         for trigger in triggers:
             if _is_wish(scene, trigger, courting) or not _moves_somebody(scene, trigger):
                 continue
-            others = [scene.clause(other.start) for other in triggers if other is not trigger]
+            others = clauses - {scene.clause(trigger.start)}
             for person in _players(story, scene, trigger):
                 path = _path(story, scene, phrases, trigger, person, others)
                 if path is None:
@@ -118,7 +119,7 @@ def _add_price(scene: Scene, claim: Claim) -> None:
             claim.attributes["kind"] = TransferKind.PERMANENT.value
 
 
-def _is_about(scene: Scene, others: Sequence[Span], trigger: int, offset: int) -> bool:
+def _is_about(scene: Scene, others: Collection[Span], trigger: int, offset: int) -> bool:
     """Whether what stands at an offset may belong to a trigger: in its clause, or in the next.
 
     A neighbouring clause that tells of a move itself keeps what is its own.
@@ -181,7 +182,7 @@ def _path(
     phrases: Phrases,
     trigger: Trigger,
     person: int,
-    others: Sequence[Span],
+    others: Collection[Span],
 ) -> _Path | None:
     clubs = [
         ref
@@ -277,7 +278,7 @@ def _fee(scene: Scene, belongs: Callable[[int], bool]) -> str | None:
 
 
 def _transfer(
-    scene: Scene, trigger: Trigger, person: int, path: _Path, others: Sequence[Span]
+    scene: Scene, trigger: Trigger, person: int, path: _Path, others: Collection[Span]
 ) -> Claim:
     fee = _fee(scene, lambda offset: _is_about(scene, others, trigger.start, offset))
     kind: TransferKind = trigger.row.tells
