@@ -18,7 +18,16 @@ from fodbold_ner.offsets import OffsetMap
 from fodbold_ner.ontology import RELATIONS, Label, RelationType
 from fodbold_ner.records import AnnotatedArticle
 
-__all__ = ["DocData", "EntityData", "MentionData", "RelationData", "data_of", "has_data"]
+__all__ = [
+    "DocData",
+    "EntityData",
+    "MentionData",
+    "RelationData",
+    "data_of",
+    "has_data",
+    "new_data",
+    "set_data",
+]
 
 _PRIVATE = "_fodbold"
 _PUBLIC = "fodbold"
@@ -29,6 +38,14 @@ class MentionData(TypedDict):
 
     A `provisional` one (a descriptor, an anonymous club) enters the record only when a relation
     needs it.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> mention = data_of(nlp("AGF søger ny cheftræner."))["mentions"][0]
+        >>> mention["label"], mention["start"], mention["end"], mention["form"], mention["entity"]
+        ('CLUB', 0, 3, 'abbreviation', 0)
     """
 
     label: str
@@ -44,7 +61,15 @@ class MentionData(TypedDict):
 
 
 class EntityData(TypedDict):
-    """An entity of the article; `name` is None for one that stays unnamed."""
+    """An entity of the article; `name` is None for one that stays unnamed.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> [entity["name"] for entity in data_of(nlp("AGF har hentet Mads Tornhøj."))["entities"]]
+        ['AGF', 'Mads Tornhøj']
+    """
 
     label: str
     name: str | None
@@ -58,7 +83,16 @@ class EntityData(TypedDict):
 
 
 class RelationData(TypedDict):
-    """A relation; `arguments` holds entity indices, for `role` a code."""
+    """A relation; `arguments` holds entity indices, for `role` a code.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> relation = data_of(nlp("AGF søger ny cheftræner."))["relations"][0]
+        >>> relation["type"], relation["arguments"], relation["certainty"]
+        ('vacancy', {'role': 'head_coach', 'club': 0}, 'asserted')
+    """
 
     type: str
     arguments: dict[str, Any]
@@ -73,7 +107,16 @@ class RelationData(TypedDict):
 
 
 class DocData(TypedDict):
-    """All that fodbold_ner keeps on a Doc."""
+    """All that fodbold_ner keeps on a Doc, as primitives.
+
+    Zones are ``[kind, start, end]`` in offsets of `doc.text`, `offsets` the breakpoints of the
+    `OffsetMap` to the original text, and `published` is an ISO date.
+
+    Example:
+        >>> data: DocData = new_data() | {"published": "2025-11-03"}
+        >>> data["published"], data["original"], data["relations"]
+        ('2025-11-03', None, [])
+    """
 
     id: str | None
     published: str | None
@@ -89,20 +132,67 @@ class DocData(TypedDict):
 
 
 def has_data(doc: Doc) -> bool:
-    """Return whether the Doc carries fodbold data already."""
+    """Return whether the Doc carries fodbold data already; asking changes nothing.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("da")("AGF slog OB.")
+        >>> has_data(doc)
+        False
+    """
     return doc._.get(_PRIVATE) is not None
 
 
 def set_data(doc: Doc, data: DocData) -> None:
-    """Put the data on the Doc."""
+    """Put the data on the Doc, in place of any that was there.
+
+    Args:
+        doc: The Doc.
+        data: Primitives only, with offsets of `doc.text`.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("da")("AGF slog OB.")
+        >>> set_data(doc, new_data())
+        >>> has_data(doc)
+        True
+    """
     doc._.set(_PRIVATE, data)
 
 
+def new_data() -> DocData:
+    """Return data, new at each call, for a Doc about which nothing is known beforehand.
+
+    Example:
+        >>> new_data()["mentions"], new_data()["published"]
+        ([], None)
+    """
+    return {
+        "id": None,
+        "published": None,
+        "url": None,
+        "original": None,
+        "offsets": [],
+        "zones": [],
+        "mentions": [],
+        "entities": [],
+        "relations": [],
+        "made_by": {},
+    }
+
+
 def data_of(doc: Doc) -> DocData:
-    """Return the data of a Doc that carries some.
+    """Return the data of a Doc that carries some; to change it is to change the Doc's.
 
     Raises:
         ModelError: The Doc never went through a fodbold component.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("da")("AGF slog OB.")
+        >>> set_data(doc, new_data())
+        >>> data_of(doc)["entities"]
+        []
     """
     data = doc._.get(_PRIVATE)
     if data is None:

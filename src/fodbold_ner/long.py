@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["LONGEST", "annotate_long", "cut", "join"]
+__all__ = ["LONGEST", "annotate_long", "cut"]
 
 LONGEST = 30_000
 """How many characters are annotated in one piece; the longest features have about so many."""
@@ -48,6 +48,14 @@ def annotate_long(
         article: The article.
         make_doc: What makes the pipeline's Doc of a part.
         longest: How many characters a part may have.
+
+    Example:
+        >>> import fodbold_ner
+        >>> article = Article(text="AGF har fyret Ole Brix. " * 3)
+        >>> nlp, make_doc = fodbold_ner.load(), fodbold_ner.make_doc
+        >>> record = annotate_long(nlp, article, make_doc=make_doc, longest=30)
+        >>> [entity.name for entity in record.entities], len(record.relations[0].evidence)
+        (['AGF', 'Ole Brix'], 3)
     """
     page = read_text(article.text)
     zones = [(zone.kind.value, zone.start, zone.end) for zone in page.zones]
@@ -61,11 +69,16 @@ def annotate_long(
             if first < end and last > start
         ]
         parts.append((start, nlp(doc)._.fodbold))
-    return join(parts, page, article)
+    return _join(parts, page, article)
 
 
 def cut(text: str, zones: Iterable[Span], *, longest: int = LONGEST) -> list[Span]:
     r"""Return spans of at most `longest` characters that cover the text, in order.
+
+    Args:
+        text: The text.
+        zones: Half-open spans of its zones in characters, in order.
+        longest: How many characters a span may have.
 
     Example:
         >>> cut("AGF slog OB.\nAaB tabte. Randers vandt.", [(0, 12), (13, 38)], longest=25)
@@ -96,7 +109,7 @@ def _places(text: str, zones: Iterable[Span], longest: int) -> Iterator[int]:
             yield from (first for first, _ in split_sentences(text, start, end) if first > start)
 
 
-def join(
+def _join(
     parts: Iterable[tuple[int, AnnotatedArticle]], page: Page, article: Article
 ) -> AnnotatedArticle:
     """Return one record of an article from the records of its parts.

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 import fodbold_ner
 from fodbold_ner.errors import EncodingError, InputError, ModelError
-from fodbold_ner.extensions import set_data
+from fodbold_ner.extensions import new_data, set_data
 from fodbold_ner.published import read_published
 from fodbold_ner.records import AnnotatedArticle, Article
 
@@ -260,7 +260,6 @@ def make_doc(nlp: Language, article: Article) -> Doc:
         >>> doc._.fodbold.id, [relation.type.value for relation in doc._.fodbold.relations]
         ('a1', ['vacancy'])
     """
-    from fodbold_ner.mentions.component import new_data
     from fodbold_ner.text import read_text
 
     page = read_text(article.text)

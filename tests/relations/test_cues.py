@@ -93,6 +93,7 @@ def test_source(nlp: Language, text: str, source: str, via: list[str]) -> None:
 DENIALS = [
     ("AGF har ikke fyret Ole Brix.", "departure", "asserted", None),
     ("Ole Brix er ikke fyret i AGF.", "departure", "asserted", None),
+    ("AGF fyrer ikke Ole Brix.", "departure", "asserted", None),
     ("Ole Brix bliver ikke fyret i AGF.", "departure", "asserted", None),
     ("Kim Aagesen afviser, at AGF har fyret Ole Brix.", "departure", "reported", "Kim Aagesen"),
     ("Kim Aagesen dementerer, at Ole Brix er fyret i AGF.", "departure", "reported", "Kim Aagesen"),

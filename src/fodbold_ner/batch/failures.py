@@ -14,6 +14,10 @@ class FailureRecord(BaseModel):
 
     `id` is the document's id as far as it was known, `path` the file it stood in and `line` its
     line there, `error` the class of the error and `message` what it said.
+
+    Example:
+        >>> FailureRecord(id="a1", error="InputError", message="no text").model_dump()["id"]
+        'a1'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,7 +37,13 @@ class FailureRecord(BaseModel):
         path: str | None = None,
         line: int | None = None,
     ) -> FailureRecord:
-        """Record an error.
+        """Record an error, its message as valid Unicode.
+
+        Args:
+            error: What was raised.
+            id: The document's id as far as it is known.
+            path: The file it stood in.
+            line: Its line there, from 1.
 
         Example:
             >>> print(FailureRecord.from_error(ValueError("no text"), path="a.jsonl", line=3))
@@ -54,6 +64,9 @@ class FailureRecord(BaseModel):
 
 def printable(path: str) -> str:
     r"""Return a path as text that is valid Unicode, undecodable bytes as ``\xNN``.
+
+    Args:
+        path: A path as the operating system gives it.
 
     Example:
         >>> printable("k\udcf8be.txt")

@@ -28,7 +28,12 @@ STANDARD_INPUT = "<stdin>"
 
 
 class InputArticle(Article):
-    """An article, and the file and line that it was read from."""
+    """An article, and the file and line that it was read from; lines count from 1.
+
+    Example:
+        >>> InputArticle(text="AGF slog OB.", path="a.jsonl", line=3).line
+        3
+    """
 
     path: str | None = None
     line: int | None = None
@@ -43,6 +48,10 @@ class Reading:
         fields: Which field of a JSON object is what.
         metadata: What is known of single documents; goes before what the document says itself.
         published: The date of publication of every document that tells of none.
+
+    Example:
+        >>> Reading(published=date(2025, 11, 3)).kind.value
+        'auto'
     """
 
     kind: InputKind = InputKind.AUTO
@@ -68,6 +77,14 @@ def read_inputs(
             `fodbold_ner.batch.paths.expand` yields.
         reading: How to read them.
         stdin: What ``-`` reads; by default the standard input.
+
+    Example:
+        >>> import io
+        >>> stdin = io.BytesIO("AGF købte Kim Holm.".encode())
+        >>> for outcome in read_inputs(["-", "missing.txt"], stdin=stdin):
+        ...     print(type(outcome).__name__, outcome.path)
+        InputArticle <stdin>
+        FailureRecord missing.txt
     """
     reading = reading or Reading()
     for document in documents:

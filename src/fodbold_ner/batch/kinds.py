@@ -9,7 +9,12 @@ __all__ = ["SUFFIXES", "InputKind", "is_document", "kind_of"]
 
 
 class InputKind(str, Enum):
-    """How a document is read; `AUTO` tells it by the file's name, else by how it begins."""
+    """How a document is read; `AUTO` tells it by the file's name, else by how it begins.
+
+    Example:
+        >>> InputKind("jsonl") is InputKind.JSONL
+        True
+    """
 
     AUTO = "auto"
     TEXT = "text"
@@ -31,6 +36,9 @@ SUFFIXES = {
 def kind_of(path: str) -> InputKind:
     """Return the kind that a file's ending stands for, `AUTO` for any other ending.
 
+    Args:
+        path: A path or a file name.
+
     Example:
         >>> kind_of("arkiv/2025.JSONL").value, kind_of("-").value
         ('jsonl', 'auto')
@@ -39,5 +47,10 @@ def kind_of(path: str) -> InputKind:
 
 
 def is_document(name: str) -> bool:
-    """Return whether a file found inside a folder is taken for a document."""
+    """Return whether a file found inside a folder is taken for a document, told by its name.
+
+    Example:
+        >>> is_document("a.txt"), is_document(".a.txt"), is_document("a.pdf")
+        (True, False, False)
+    """
     return not name.startswith(".") and PurePath(name).suffix.lower() in SUFFIXES

@@ -14,7 +14,7 @@ from fodbold_ner.batch.failures import FailureRecord
 from fodbold_ner.formats import jsonl
 from fodbold_ner.records import AnnotatedArticle
 
-__all__ = ["Output", "file_name", "is_folder", "open_output"]
+__all__ = ["file_name", "is_folder", "open_output"]
 
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -24,6 +24,12 @@ class Output:
     """Takes records and failures as they come; made by `open_output`.
 
     A failures file comes into being with the first failure.
+
+    Example:
+        >>> import io
+        >>> output = Output(Path("failures.jsonl"), file=io.StringIO(), folder=Path())
+        >>> output.failures.name
+        'failures.jsonl'
     """
 
     def __init__(self, failures: Path, *, file: TextIO | None, folder: Path) -> None:
@@ -34,7 +40,22 @@ class Output:
         self._names: set[str] = set()
 
     def write(self, outcome: AnnotatedArticle | FailureRecord) -> None:
-        """Write one record or one failure to where it belongs."""
+        r"""Write one record or one failure to where it belongs.
+
+        Args:
+            outcome: What came of one article.
+
+        Raises:
+            OSError: The place cannot be written to.
+
+        Example:
+            >>> import io, fodbold_ner
+            >>> file = io.StringIO()
+            >>> output = Output(Path("failures.jsonl"), file=file, folder=Path())
+            >>> output.write(fodbold_ner.annotate("AGF slog OB."))
+            >>> file.getvalue().count("\n")
+            1
+        """
         if isinstance(outcome, FailureRecord):
             if self._failures_file is None:
                 self._failures_file = _open_text(self.failures)
@@ -47,7 +68,12 @@ class Output:
                 jsonl.write_line(outcome, file)
 
     def close(self) -> None:
-        """Close the failures file, if there is one."""
+        """Close the failures file, if there is one; the other files are their opener's.
+
+        Example:
+            >>> import io
+            >>> Output(Path("failures.jsonl"), file=io.StringIO(), folder=Path()).close()
+        """
         if self._failures_file is not None:
             self._failures_file.close()
 
@@ -63,7 +89,15 @@ class Output:
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether an output path means a folder: one that is there, or a name with no ending."""
+    """Return whether an output path means a folder: one that is there, or a name with no ending.
+
+    Args:
+        path: The output path.
+
+    Example:
+        >>> is_folder(Path("annotated")), is_folder(Path("annotated.jsonl"))
+        (True, False)
+    """
     return path.is_dir() or (not path.suffix and not path.exists())
 
 
@@ -75,8 +109,19 @@ def open_output(path: Path) -> Iterator[Output]:
     it. Any other is a folder: a JSON file an article, named by `file_name`, and
     ``failures.jsonl``. What an earlier run left in those files is replaced; folders are made.
 
+    Args:
+        path: The file or folder.
+
     Raises:
         OSError: The place cannot be written to; raised here, before the first outcome.
+
+    Example:
+        >>> import tempfile, fodbold_ner
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with open_output(Path(folder)) as output:
+        ...         output.write(fodbold_ner.annotate("AGF slog OB.", id="a1"))
+        ...     [path.name for path in Path(folder).iterdir()]
+        ['a1.json']
     """
     folder = is_folder(path)
     (path if folder else path.parent).mkdir(parents=True, exist_ok=True)
@@ -98,6 +143,9 @@ def file_name(article_id: str) -> str:
     An id of letters, digits, ``.``, ``_`` and ``-`` is its own name. Of any other, what is not
     allowed is replaced, the end is kept if it is long, and the beginning of its SHA-256 is added,
     so that ``a/b`` and ``a_b`` stay apart.
+
+    Args:
+        article_id: The article's id.
 
     Example:
         >>> file_name("eksempel-1"), file_name("arkiv/købt.txt")

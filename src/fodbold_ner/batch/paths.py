@@ -29,6 +29,16 @@ def expand(
     Args:
         paths: What to look for.
         without: A file or folder that is no input though it lies inside one: the output.
+
+    Yields:
+        Paths as they were given, and failures.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     Path(folder, "a.txt").touch()
+        ...     [Path(found).name for found in expand([folder, f"{folder}/*.txt"])]
+        ['a.txt']
     """
     seen: set[str] = set()
     for path in map(str, paths):

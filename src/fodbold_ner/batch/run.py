@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["BATCH_SIZE", "annotate_articles"]
+__all__ = ["annotate_articles"]
 
-BATCH_SIZE = 32
+_BATCH_SIZE = 32
 """How many articles go through the pipeline together, in each process."""
 
 MakeDoc = Callable[["Language", Article], "Doc"]
@@ -32,7 +32,7 @@ def annotate_articles(
     nlp: Language,
     *,
     jobs: int = 1,
-    batch_size: int = BATCH_SIZE,
+    batch_size: int = _BATCH_SIZE,
     make_doc: MakeDoc = pipeline.make_doc,
 ) -> Iterator[Outcome]:
     """Yield for each article, in order, its record or why there is none.
@@ -53,6 +53,16 @@ def annotate_articles(
     Raises:
         Exception: Whatever the iteration over `articles` itself raises, after the outcomes of
             those before.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> articles = [Article(text="AGF slog OB.", id="a1"), Article(text=" ", id="a2")]
+        >>> for outcome in annotate_articles(articles, nlp):
+        ...     print(outcome.id, type(outcome).__name__)
+        a1 AnnotatedArticle
+        a2 FailureRecord
     """
     feed = _Feed(iter(articles), nlp, make_doc)
     with _on_error(nlp, _leave_out):

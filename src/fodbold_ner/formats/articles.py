@@ -19,6 +19,12 @@ __all__ = ["DEFAULT_FIELDS", "ArticleFields", "Row", "from_object", "parse", "re
 class ArticleFields:
     """The names under which a file keeps what an article is made of.
 
+    Args:
+        id: Field of the article's id.
+        text: Field of its text.
+        published: Field of its date of publication, an ISO date.
+        url: Field of its address.
+
     Example:
         >>> ArticleFields.from_options(["text=body", "id=article_id"])
         ArticleFields(id='article_id', text='body', published='published', url='url')
@@ -31,10 +37,17 @@ class ArticleFields:
 
     @classmethod
     def from_options(cls, options: Iterable[str]) -> ArticleFields:
-        """Build the mapping from words such as ``text=body``.
+        """Build the mapping from words such as ``text=body``; a field not named keeps its own name.
+
+        Args:
+            options: Words of the form ``NAME=OTHER``.
 
         Raises:
             ValueError: A word has another form, or its left side is no field of an article.
+
+        Example:
+            >>> ArticleFields.from_options(["url=link"]).url
+            'link'
         """
         chosen = cls()
         names = [field.name for field in fields_of(cls)]
@@ -53,7 +66,13 @@ DEFAULT_FIELDS = ArticleFields()
 
 
 class Row(NamedTuple):
-    """A row by its number, from 1, its id as far as it has one, and its article or its fault."""
+    """A row by its number, from 1, its id as far as it has one, and its article or its fault.
+
+    Example:
+        >>> [row] = read(['{"text": "AGF slog OB.", "id": 7}'])
+        >>> row.number, row.id, row.outcome.published
+        (1, '7', None)
+    """
 
     number: int
     id: str | None
@@ -66,6 +85,9 @@ def read(lines: Iterable[bytes | str], *, fields: ArticleFields = DEFAULT_FIELDS
     Args:
         lines: JSON Lines, as a file opened in binary mode yields them.
         fields: Which field of a line is what; fields besides are ignored.
+
+    Yields:
+        Rows in order; the number is that of the line, from 1.
 
     Example:
         >>> rows = list(read(['{"text": "AGF slog OB."}', "{"]))
@@ -86,7 +108,16 @@ def read(lines: Iterable[bytes | str], *, fields: ArticleFields = DEFAULT_FIELDS
 def read_values(
     values: Iterable[object], *, fields: ArticleFields = DEFAULT_FIELDS
 ) -> Iterator[Row]:
-    """Yield a row for each item of a JSON array, as `read` does for each line."""
+    """Yield a row for each item of a JSON array, as `read` does for each line.
+
+    Args:
+        values: The items, as `parse` gives them.
+        fields: Which field of an item is what; fields besides are ignored.
+
+    Example:
+        >>> [row.outcome.text for row in read_values([{"text": "AGF slog OB."}])]
+        ['AGF slog OB.']
+    """
     for number, value in enumerate(values, start=1):
         yield _row(number, value, fields)
 
@@ -104,9 +135,16 @@ def _row(number: int, value: object, fields: ArticleFields) -> Row:
 def parse(data: bytes | str) -> object:
     """Return the value that a JSON text stands for.
 
+    Args:
+        data: A JSON text; bytes are UTF-8, with or without a byte order mark.
+
     Raises:
         EncodingError: Bytes that are no UTF-8.
         InputError: No JSON, with the column where reading stopped.
+
+    Example:
+        >>> parse(b'{"text": "AGF slog OB."}')
+        {'text': 'AGF slog OB.'}
     """
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
@@ -128,9 +166,18 @@ def parse(data: bytes | str) -> object:
 def from_object(value: object, *, fields: ArticleFields = DEFAULT_FIELDS) -> Article:
     """Return the article that a JSON object holds, its text to the letter.
 
+    Args:
+        value: What `parse` gave.
+        fields: Which field is what; fields besides are ignored.
+
     Raises:
         InputError: Not an object, or a field is missing or has the wrong type.
         PublishedError: The date of publication is no ISO date.
+
+    Example:
+        >>> article = from_object({"body": "AGF slog OB."}, fields=ArticleFields(text="body"))
+        >>> article.text, article.id
+        ('AGF slog OB.', None)
     """
     if not isinstance(value, Mapping):
         raise InputError(f"a JSON object is needed, with a field {fields.text!r}")

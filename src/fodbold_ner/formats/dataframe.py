@@ -52,6 +52,23 @@ def to_rows(record: AnnotatedArticle) -> Iterator[tuple[str, dict[str, Any]]]:
 
     An argument of a relation is an entity id in its own column and the entity's name in
     ``<argument>_name``; lists and mappings stay what they are.
+
+    Args:
+        record: The annotated article.
+
+    Yields:
+        Pairs of ``mentions``, ``entities`` or ``relations`` and a row, in that order of tables.
+
+    Example:
+        >>> import fodbold_ner
+        >>> record = fodbold_ner.annotate("AGF har fyret Ole Brix.", id="a1")
+        >>> for table, row in to_rows(record):
+        ...     print(table, row["article"], row["id"])
+        mentions a1 m1
+        mentions a1 m2
+        entities a1 e1
+        entities a1 e2
+        relations a1 r1
     """
     plain = record.model_dump(mode="json")
     head = {"article": plain["id"], "published": plain["published"]}
@@ -71,8 +88,21 @@ def to_frames(records: Iterable[AnnotatedArticle]) -> dict[str, pandas.DataFrame
     Each has the columns of `COLUMNS`, whatever the records hold, and ``article`` and ``id``
     together name a row. Where a kind of row has no such field, the cell is empty.
 
+    Args:
+        records: The annotated articles.
+
+    Returns:
+        A DataFrame by table name, an empty one where the records hold nothing for it.
+
     Raises:
         MissingExtraError: pandas is not installed.
+
+    Example:
+        >>> import fodbold_ner
+        >>> record = fodbold_ner.annotate("AGF har fyret Ole Brix.")
+        >>> frames = to_frames([record])  # doctest: +SKIP
+        >>> frames["relations"][["type", "person_name"]].values.tolist()  # doctest: +SKIP
+        [['departure', 'Ole Brix']]
     """
     try:
         import pandas

@@ -19,7 +19,17 @@ COLUMNS = ("path", "published", "id", "url")
 
 @dataclass(frozen=True)
 class DocumentMetadata:
-    """What a row says of one document; None where it says nothing."""
+    """What a row says of one document; None where it says nothing.
+
+    Args:
+        published: The date of publication.
+        id: The document's id.
+        url: Its address.
+
+    Example:
+        >>> DocumentMetadata(published=date(2025, 11, 3)).id is None
+        True
+    """
 
     published: date | None = None
     id: str | None = None
@@ -31,6 +41,10 @@ class Metadata:
     """The rows of a metadata file by the document they speak of.
 
     `missing` holds ``file:line: path`` of each row whose document is not there.
+
+    Example:
+        >>> Metadata().missing
+        ()
     """
 
     rows: Mapping[Path, DocumentMetadata | InputError] = field(default_factory=dict)
@@ -39,8 +53,16 @@ class Metadata:
     def find(self, path: Path | str) -> DocumentMetadata:
         """Return what is known of a document; nothing is known of one that has no row.
 
+        Args:
+            path: The document's path, absolute or relative to the working folder.
+
         Raises:
             InputError: Its row is broken (a PublishedError where the date is no date).
+
+        Example:
+            >>> metadata = Metadata({Path("a.txt").resolve(): DocumentMetadata(id="a1")})
+            >>> metadata.find("a.txt").id, metadata.find("b.txt").id
+            ('a1', None)
         """
         row = self.rows.get(Path(path).resolve(), DocumentMetadata())
         if isinstance(row, InputError):
@@ -49,16 +71,27 @@ class Metadata:
 
 
 def read(path: Path | str) -> Metadata:
-    """Read a CSV with the columns ``path,published`` and, if need be, ``id`` and ``url``.
+    r"""Read a CSV with the columns ``path,published`` and, if need be, ``id`` and ``url``.
 
     A path stands relative to the CSV's own folder, else as it would be given on the command line.
     Commas or semicolons separate the columns. A broken row is kept as its error, which
     `Metadata.find` raises for its document alone.
 
+    Args:
+        path: The CSV, UTF-8.
+
     Raises:
         InputError: The file has no such columns or is no CSV; names the file.
         EncodingError: The file is no UTF-8.
         OSError: The file cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     table = Path(folder) / "dates.csv"
+        ...     size = table.write_text("path,published\na.txt,2025-11-03\n", encoding="utf-8")
+        ...     print(read(table).find(Path(folder) / "a.txt").published)
+        2025-11-03
     """
     file = Path(path)
     try:

@@ -11,12 +11,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from fodbold_ner.links.dated import holds_at
 from fodbold_ner.links.names import NamedAs, NameIndex
 from fodbold_ner.links.people import PersonCluster
 from fodbold_ner.links.schema import AutoLink, Entity, Gender, Level, NameKind
 from fodbold_ner.ontology import Form, Label, LinkReason
 
-__all__ = ["ArticleContext", "Decision", "decide_name", "decide_person", "women_are_meant"]
+__all__ = [
+    "ArticleContext",
+    "Decision",
+    "decide_name",
+    "decide_person",
+    "with_certain",
+    "women_are_meant",
+]
 
 HOME = "DEN"
 _FUZZY_MARGIN = 0.04
@@ -49,6 +57,10 @@ class ArticleContext:
         women: Whether it is about women's football.
         certain: Registry ids that names without doubt have linked to already.
         published: When it was published.
+
+    Example:
+        >>> ArticleContext(women=True, published=date(2025, 11, 3)).certain
+        frozenset()
     """
 
     women: bool = False
@@ -58,7 +70,17 @@ class ArticleContext:
 
 @dataclass(frozen=True)
 class Decision:
-    """The entity that a name links to, or None, with the reason and what else was considered."""
+    """The entity that a name links to, or None, with the reason and what else was considered.
+
+    Args:
+        entity: The entity, None for NIL.
+        why: The reason.
+        candidates: Entities considered with their probability, between 0 and 1.
+
+    Example:
+        >>> Decision(None, LinkReason.NO_CANDIDATE).candidates
+        ()
+    """
 
     entity: Entity | None
     why: LinkReason
@@ -66,7 +88,12 @@ class Decision:
 
     @property
     def score(self) -> float:
-        """The probability that the decision is right."""
+        """The probability that the decision is right, between 0 and 1, by its reason.
+
+        Example:
+            >>> Decision(None, LinkReason.NO_CANDIDATE).score
+            0.97
+        """
         return SCORES[self.why]
 
 
@@ -83,7 +110,25 @@ def women_are_meant(text: str) -> bool:
 def decide_name(
     index: NameIndex, label: Label, text: str, form: Form, context: ArticleContext
 ) -> Decision:
-    """Decide which club, league, national team, medium or agency a name is."""
+    """Decide which club, league, national team, medium or agency a name is.
+
+    Args:
+        index: The names of the registry.
+        label: What the name is of; no person.
+        text: The name as it is written, without genitive.
+        form: How it refers.
+        context: What the article tells beforehand.
+
+    Returns:
+        The decision; an entity of None is NIL.
+
+    Example:
+        >>> from fodbold_ner.links.registry import Registry
+        >>> index = NameIndex(Registry.shipped())
+        >>> found = decide_name(index, Label.CLUB, "FCK", Form.ABBREVIATION, ArticleContext())
+        >>> found.entity.label_da, found.why.value, found.score
+        ('FC København', 'abbreviation_in_country', 0.98)
+    """
     found, why = index.exact(label, text), LinkReason.EXACT_NAME
     if not found:
         found, why = index.normalised(label, text), LinkReason.NORMALISED_NAME
@@ -153,7 +198,22 @@ def _first_sides(found: Sequence[NamedAs]) -> list[NamedAs]:
 
 
 def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleContext) -> Decision:
-    """Decide who a cluster of mentions is; a surname alone needs a tenure at a club named here."""
+    """Decide who a cluster of mentions is; a surname alone needs a tenure at a club named here.
+
+    Args:
+        index: The names of the registry.
+        cluster: The mentions of one person, with the ages that the article gives, in years.
+        context: What the article tells beforehand.
+
+    Returns:
+        The decision; an entity of None is NIL.
+
+    Example:
+        >>> from fodbold_ner.links.registry import Registry
+        >>> index = NameIndex(Registry.shipped())
+        >>> decide_person(index, PersonCluster("Mads Tornhøj"), ArticleContext()).why.value
+        'no_candidate'
+    """
     if len(cluster.words) < 2:
         return _decide_short_name(index, cluster, context)
     found, why = index.exact(Label.PERSON, cluster.name), LinkReason.EXACT_NAME
@@ -207,16 +267,6 @@ def _tenures_here(entity: Entity, context: ArticleContext) -> bool:
     )
 
 
-def holds_at(valid_from: str | None, valid_until: str | None, day: date | None) -> bool:
-    """Return whether a dated fact may hold on a day; what is not known is no objection."""
-    if day is None:
-        return True
-    written = day.isoformat()
-    if valid_from is not None and valid_from > written[: len(valid_from)]:
-        return False
-    return valid_until is None or valid_until >= written[: len(valid_until)]
-
-
 def _age_fits(entity: Entity, cluster: PersonCluster, context: ArticleContext) -> bool:
     """Whether an age in the article fits the date of birth on file, give or take a year."""
     if entity.dob is None or not cluster.ages or context.published is None:
@@ -226,5 +276,11 @@ def _age_fits(entity: Entity, cluster: PersonCluster, context: ArticleContext) -
 
 
 def with_certain(context: ArticleContext, ids: Collection[str]) -> ArticleContext:
-    """Return the context with these registry ids known to be in the article."""
+    """Return a context like this one, with these registry ids known to be in the article besides.
+
+    Example:
+        >>> context = with_certain(ArticleContext(women=True), {"fb:c:000117"})
+        >>> context.women, context.certain
+        (True, frozenset({'fb:c:000117'}))
+    """
     return replace(context, certain=context.certain | frozenset(ids))

@@ -15,7 +15,7 @@ from fodbold_ner.mentions.gazetteer import GazetteerName
 from fodbold_ner.mentions.runs import CLUB_AFFIXES
 from fodbold_ner.ontology import Form, Label
 
-__all__ = ["NameIndex", "NamedAs", "form_of", "names_to_scan", "people_on_file"]
+__all__ = ["NameIndex", "NamedAs", "names_to_scan", "people_on_file"]
 
 _NICKNAMES = frozenset(
     {NameKind.NICKNAME, NameKind.DEMONYM, NameKind.COLOUR, NameKind.PERIPHRASIS, NameKind.METONYM}
@@ -25,7 +25,7 @@ _FUZZY_MIN_LENGTH = 7
 _FUZZY_MIN_SCORE = 88.0
 
 
-def form_of(name: Name, label: Label) -> Form:
+def _form_of(name: Name, label: Label) -> Form:
     """Return the form of a mention that uses this name.
 
     A club's name without IF, BK, FC and the like is its short form, whatever its kind on file.
@@ -49,6 +49,11 @@ def names_to_scan(registry: Registry) -> Iterator[GazetteerName]:
     """Yield every name of a club, league, national team, medium or agency that may be scanned for.
 
     A name that never links is marked so: it is found to keep others from taking a town for a name.
+
+    Example:
+        >>> club = Registry.shipped()["fb:c:000117"]
+        >>> [(name.text, name.form.value) for name in names_to_scan(Registry([club]))][:3]
+        [('Vejle Boldklub', 'name'), ('Vejle BK', 'name'), ('Vejle', 'short')]
     """
     for entity in registry:
         label = entity.label_in_text
@@ -58,7 +63,7 @@ def names_to_scan(registry: Registry) -> Iterator[GazetteerName]:
             yield GazetteerName(
                 name.text,
                 label,
-                form_of(name, label),
+                _form_of(name, label),
                 in_context=name.auto_link is AutoLink.CONTEXT,
                 any_case=_may_be_small(name, label),
                 never=name.auto_link is AutoLink.NEVER,
@@ -70,7 +75,15 @@ def _may_be_small(name: Name, label: Label) -> bool:
 
 
 def people_on_file(registry: Registry) -> Iterator[str]:
-    """Yield the full names of people, two words at least."""
+    """Yield the full names of people, two words at least.
+
+    Example:
+        >>> from fodbold_ner.links.schema import EntityType
+        >>> name = Name(text="Ole Brix", kind=NameKind.OFFICIAL, auto_link=AutoLink.ALWAYS)
+        >>> row = {"id": "fb:p:900001", "type": EntityType.PERSON, "label_da": "Ole Brix"}
+        >>> list(people_on_file(Registry([Entity(**row, names=(name,))])))
+        ['Ole Brix']
+    """
     for entity in registry:
         if entity.label_in_text is Label.PERSON:
             yield from (name.text for name in entity.names if " " in name.text)
@@ -78,7 +91,18 @@ def people_on_file(registry: Registry) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class NamedAs:
-    """An entity of the registry, and the name by which it was found."""
+    """An entity of the registry, and the name by which it was found.
+
+    Args:
+        entity: The entity.
+        name: The name on file.
+        similarity: How like the name in the text it is, between 0 and 1.
+
+    Example:
+        >>> vejle = Registry.shipped()["fb:c:000117"]
+        >>> NamedAs(vejle, vejle.names[0]).similarity
+        1.0
+    """
 
     entity: Entity
     name: Name
@@ -86,7 +110,16 @@ class NamedAs:
 
 
 class NameIndex:
-    """Finds the entities of a registry by name: exact, normalised, by surname, and fuzzy."""
+    """Finds the entities of a registry by name: exact, normalised, by surname, and fuzzy.
+
+    Args:
+        registry: The registry.
+
+    Example:
+        >>> index = NameIndex(Registry.shipped())
+        >>> [named.entity.id for named in index.exact(Label.CLUB, "Vejle Boldklub")]
+        ['fb:c:000117']
+    """
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
@@ -112,25 +145,67 @@ class NameIndex:
                     self._surnames[words_of(name.text)[-1]].append(named)
 
     def team_of(self, country: str) -> str | None:
-        """Return the name of a country's first men's team, by the country's FIFA code."""
+        """Return the name of a country's first men's team, None where it is not on file.
+
+        Args:
+            country: The country's FIFA code, three letters.
+
+        Example:
+            >>> index = NameIndex(Registry.shipped())
+            >>> index.team_of("DEN"), index.team_of("XXX")
+            ('Danmark', None)
+        """
         return self._teams.get(country)
 
     def exact(self, label: Label, text: str) -> list[NamedAs]:
-        """Return the entities that bear this very name."""
+        """Return the entities that bear this very name, each once; none is an empty list.
+
+        Example:
+            >>> index = NameIndex(Registry.shipped())
+            >>> index.exact(Label.CLUB, "vejle boldklub")
+            []
+        """
         return _one_each(self._exact.get((label, text), []))
 
     def normalised(self, label: Label, text: str) -> list[NamedAs]:
-        """Return the entities one of whose names has the key of this one."""
+        """Return the entities one of whose names has the `name_key` of this one, each once.
+
+        Example:
+            >>> index = NameIndex(Registry.shipped())
+            >>> [named.entity.label_da for named in index.normalised(Label.CLUB, "vejle boldklub")]
+            ['Vejle Boldklub']
+        """
         return _one_each(self._keys.get((label, name_key(text)), []))
 
     def by_surname(self, surname: str) -> list[NamedAs]:
-        """Return the people whose last name this is."""
+        """Return the people with a full name on file whose last word has this key, each once.
+
+        Example:
+            >>> from fodbold_ner.links.schema import EntityType
+            >>> name = Name(text="Ole Brix", kind=NameKind.OFFICIAL, auto_link=AutoLink.ALWAYS)
+            >>> row = {"id": "fb:p:900001", "type": EntityType.PERSON, "label_da": "Ole Brix"}
+            >>> index = NameIndex(Registry([Entity(**row, names=(name,))]))
+            >>> [named.name.text for named in index.by_surname("Brix")]
+            ['Ole Brix']
+        """
         return _one_each(self._surnames.get(name_key(surname), []))
 
     def fuzzy(self, label: Label, text: str) -> list[NamedAs]:
         """Return entities with a name nearly this one, the nearest first.
 
         Short names are never matched so: one letter apart is another club.
+
+        Args:
+            label: What the name is of.
+            text: The name as it is written.
+
+        Returns:
+            Entities with their `similarity` between 0 and 1, from at most five names.
+
+        Example:
+            >>> [near] = NameIndex(Registry.shipped()).fuzzy(Label.CLUB, "Vejle Bolklub")
+            >>> near.entity.label_da, round(near.similarity, 2)
+            ('Vejle Boldklub', 0.96)
         """
         key = name_key(text)
         if len(key) < _FUZZY_MIN_LENGTH:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from fodbold_ner.extensions import MentionData
 from fodbold_ner.links.keys import name_key
 
-__all__ = ["PersonCluster", "age_before", "cluster_people"]
+__all__ = ["PersonCluster", "cluster_people"]
 
 
 @dataclass
@@ -27,6 +27,10 @@ class PersonCluster:
         name: The longest name used.
         mentions: Indices of the article's mentions.
         ages: Ages that the article gives, in years.
+
+    Example:
+        >>> PersonCluster("Mads Tornhøj", mentions=[0, 3], ages={44}).name
+        'Mads Tornhøj'
     """
 
     name: str
@@ -35,15 +39,20 @@ class PersonCluster:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the name as they are compared; a double surname is one word."""
+        """The words of the name as they are compared; a double surname is one word.
+
+        Example:
+            >>> PersonCluster("Mads Holm-Jensen").words
+            ('mads', 'holm jensen')
+        """
         return _words(self.name)
 
 
-def age_before(text: str, start: int) -> int | None:
+def _age_before(text: str, start: int) -> int | None:
     """Return the age that stands right before a name, in years.
 
     Example:
-        >>> age_before("44-årige Mads Tornhøj", 9)
+        >>> _age_before("44-årige Mads Tornhøj", 9)
         44
     """
     match = re.search(r"(\d\d)-årige\s+(?:[a-zæøå-]+\s+){0,2}$", text[max(0, start - 50) : start])
@@ -56,9 +65,15 @@ def cluster_people(
     """Gather mentions of people into clusters, in order of first mention.
 
     Args:
-        text: The text that the mentions' offsets refer to.
+        text: The text that the mentions' character offsets refer to.
         mentions: All mentions of the article.
         indices: Those of people named by name, in text order.
+
+    Example:
+        >>> text = "44-årige Ole Brix er fyret. Brix tager det pænt."
+        >>> mentions = [{"start": 9, "end": 17}, {"start": 28, "end": 32}]
+        >>> cluster_people(text, mentions, [0, 1])
+        [PersonCluster(name='Ole Brix', mentions=[0, 1], ages={44})]
     """
     clusters: list[PersonCluster] = []
     full = [index for index in indices if len(_words(_text(text, mentions[index]))) > 1]
@@ -82,7 +97,7 @@ def cluster_people(
         cluster.mentions.append(index)
     for cluster in clusters:
         cluster.mentions.sort()
-        ages = (age_before(text, mentions[index]["start"]) for index in cluster.mentions)
+        ages = (_age_before(text, mentions[index]["start"]) for index in cluster.mentions)
         cluster.ages.update(age for age in ages if age is not None)
     clusters.sort(key=lambda cluster: cluster.mentions[0])
     return clusters

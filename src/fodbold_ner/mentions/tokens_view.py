@@ -122,7 +122,9 @@ class TokensView:
         return 0, len(self.text)
 
     def opens_sentence(self, index: int) -> bool:
-        """Return whether only quotation marks, dashes and the like stand before a token, by its index.
+        """Return whether only quotation marks, dashes and the like stand before a token.
+
+        The token is given by its index.
 
         Example:
             >>> import spacy

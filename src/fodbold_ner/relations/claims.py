@@ -63,7 +63,7 @@ class Claim:
             >>> from fodbold_ner.ontology import ZoneKind
             >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY)
             >>> said = (Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ()), scene, [])
-            >>> one = Claim(RelationType.DEPARTURE, {"person": 1, "role": "scout", "club": 0}, *said)
+            >>> one = Claim(RelationType.DEPARTURE, {"person": 1, "role": "ceo", "club": 0}, *said)
             >>> one.fact == Claim(RelationType.DEPARTURE, {"person": 1, "club": 0}, *said).fact
             True
         """

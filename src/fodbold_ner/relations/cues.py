@@ -35,7 +35,8 @@ _BY_MEDIA = re.compile(r"\W*(?:[A-ZÆØÅ]?\w+ )?(?:medier?|avis(?:er)?|kilder?)
 _SPECULATED = re.compile(
     r"\b(?:rygte\w*|spekul\w+|kan (?:[\w’'-]+ ){0,4}?(?:blive|være|ende|"
     r"skifte|hente|få)|"
-    r"måske|i så fald|i givet fald|muligvis|eventuelt|potentielt?|kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
+    r"måske|i så fald|i givet fald|muligvis|eventuelt|potentielt?|"
+    r"kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
     r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
     r"tænkelig\w*|bud på en|gisn\w+|kunne blive|kunne være|på listen|shortlist\w*|outsider)\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _NOT = re.compile(
     r"hverken|ingen|næppe)\b",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(r",? (?:og )?ikke (?=[A-ZÆØÅ])")
+_CONTRAST = re.compile(r", (?:og )?ikke (?=[A-ZÆØÅ])")
 """`X, ikke Y`: what is denied is the other name, not the claim."""
 _OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
 _ACCORDING = re.compile(

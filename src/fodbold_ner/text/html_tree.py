@@ -8,7 +8,7 @@ from typing import Any
 from fodbold_ner.errors import EmptyInputError, MissingExtraError
 from fodbold_ner.text.decoding import decode
 
-__all__ = ["html_text", "parse_html", "prune", "words_of"]
+__all__ = ["parse_html", "prune", "words_of"]
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -28,7 +28,7 @@ _BLOCKS = "//ul|//ol|//div|//section"
 _DATA_TABLES = "//table[not(.//p) and not(.//h1)]"
 
 
-def html_text(html: str | bytes, where: str = "HTML page") -> str:
+def _html_text(html: str | bytes, where: str = "HTML page") -> str:
     """Return a page as text; bytes are read as UTF-8, else as they declare, else as `decode` does.
 
     Raises:
@@ -61,7 +61,7 @@ def parse_html(html: str | bytes) -> Any:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
         raise MissingExtraError("reading HTML", "html") from error
-    data = html_text(html).replace("\0", "").encode("utf-8", "replace")
+    data = _html_text(html).replace("\0", "").encode("utf-8", "replace")
     try:
         return document_fromstring(data, parser=HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["ROLE_TAILS", "is_name_tail", "is_role_tail"]
+__all__ = ["is_name_tail", "is_role_tail"]
 
 NAME_TAILS = (
     "klub",
@@ -114,7 +114,7 @@ NAME_TAILS = (
     "jagt",
     "modstander",
 )
-ROLE_TAILS = (
+_ROLE_TAILS = (
     "post",
     "job",
     "stilling",
@@ -181,4 +181,4 @@ def is_role_tail(text: str, start: int) -> bool:
         >>> is_role_tail("cheftrænerposten", 10), is_role_tail("trænede", 6)
         (True, False)
     """
-    return _tail_pattern(ROLE_TAILS).match(text, start) is not None
+    return _tail_pattern(_ROLE_TAILS).match(text, start) is not None
