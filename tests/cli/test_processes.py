@@ -17,7 +17,9 @@ def call(*arguments, **settings):
     )
 
 
-@pytest.mark.parametrize("command", [[], ["annotate"], ["info"], ["schema"]])
+@pytest.mark.parametrize(
+    "command", [[], ["annotate"], ["info"], ["schema"], ["registry"], ["registry", "search"]]
+)
 def test_help_imports_nothing_heavy(command):
     code = (
         "import sys; sys.argv[1:] = sys.argv[1:] + ['--help']\n"

@@ -10,42 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.links.made import NAME, club, person, tenure, write
 
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink, Entity, EntityType, Gender, Level, Name, NameKind
-
-NAME = {"text": "Prøveby IF", "kind": "official", "auto_link": "always"}
-
-
-def club(number: int = 900001, **changes: Any) -> dict[str, Any]:
-    row = {
-        "id": f"fb:c:{number:06d}",
-        "type": "club",
-        "label_da": "Prøveby IF",
-        "country": "DEN",
-        "gender": "men",
-        "level": "first",
-        "names": [NAME],
-    }
-    return {key: value for key, value in {**row, **changes}.items() if value is not ...}
-
-
-def person(number: int = 900001, **changes: Any) -> dict[str, Any]:
-    names = [{**NAME, "text": "Mads Tornhøj"}]
-    row = {"id": f"fb:p:{number:06d}", "type": "person", "label_da": "Mads Tornhøj", "names": names}
-    return {**row, **changes}
-
-
-def tenure(**changes: Any) -> dict[str, Any]:
-    return {"role": "head_coach", "org": "fb:c:900001", "status": "confirmed", **changes}
-
-
-def write(path: Path, *rows: dict[str, Any] | str) -> Path:
-    lines = (row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return path
-
 
 FAULTS = {
     "broken JSON": ('{"id": "fb:c:900002", ', "no JSON object"),
@@ -191,7 +160,9 @@ def test_ids_that_are_merged_in_a_ring_are_a_fault(tmp_path: Path) -> None:
         {"id": f"fb:c:00000{a}", "retracted": True, "merged_into": f"fb:c:00000{b}"}
         for a, b in ((1, 2), (2, 1))
     ]
-    with pytest.raises(RegistryError, match="merged_into: goes in a circle, fb:c:000001 → fb:c:000002"):
+    with pytest.raises(
+        RegistryError, match="merged_into: goes in a circle, fb:c:000001 → fb:c:000002"
+    ):
         Registry.load(write(tmp_path / "a.jsonl", club(3), *ring))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fodbold_ner.batch.kinds import InputKind
-from fodbold_ner.errors import FodboldError
+from fodbold_ner.cli.exits import errors_told
+from fodbold_ner.cli.options import Base, Registry
+from fodbold_ner.cli.registry import registry_app
 
 if TYPE_CHECKING:
     from fodbold_ner.batch.inputs import Reading
@@ -34,23 +34,7 @@ class OutputFormat(str, Enum):
     JSONL = "jsonl"
 
 
-Base = Annotated[
-    str | None,
-    typer.Option(
-        help="The spaCy pipeline beneath: an installed one's name, or a folder.",
-        metavar="NAME|PATH",
-        show_default="da_core_news_md if installed, else the one that ships",
-    ),
-]
-Registry = Annotated[
-    list[Path] | None,
-    typer.Option(
-        help="Entries of your own that add to or correct the registry; may be repeated.",
-        metavar="PATH",
-        exists=True,
-        show_default="the registry that ships",
-    ),
-]
+app.add_typer(registry_app, name="registry")
 
 
 @app.command(no_args_is_help=True)
@@ -120,7 +104,7 @@ def annotate(
         raise typer.BadParameter("--output writes JSON; leave out --format table")
     if output == Path("-"):
         output = None
-    with _errors_told():
+    with errors_told():
         from fodbold_ner.cli.annotate import annotate_paths
 
         failed = annotate_paths(
@@ -139,7 +123,7 @@ def annotate(
 @app.command()
 def info(base: Base = None, registry: Registry = None) -> None:
     """Show which versions of package, base, components and registry run, and where they lie."""
-    with _errors_told():
+    with errors_told():
         from fodbold_ner.cli.info import describe
 
         for name, value in describe(base=base, registry=registry or ()):
@@ -175,20 +159,3 @@ def _reading(
         metadata=read_metadata(metadata) if metadata else Metadata(),
         published=read_published(published, where="--published"),
     )
-
-
-@contextmanager
-def _errors_told() -> Iterator[None]:
-    """Turn the errors that a user can mend into one message and exit code 2."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except FodboldError as error:
-        message = str(error)
-    except OSError as error:
-        message = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    else:
-        return
-    typer.echo(f"fodbold-ner: {message}", err=True)
-    raise typer.Exit(2)

@@ -37,8 +37,8 @@ COUNTRY_CODES = frozenset(
 
 _INSTEAD = {
     "CHE": "SUI", "DEU": "GER", "DNK": "DEN", "GBR": "ENG, SCO, WAL or NIR", "GRC": "GRE",
-    "HRV": "CRO", "KOS": "KVX", "LIB": "LBN", "NLD": "NED", "PRT": "POR", "SAU": "KSA",
-    "SIN": "SGP",
+    "HRV": "CRO", "KOS": "KVX", "LIB": "LBN", "MON": "MCO", "NLD": "NED", "PRT": "POR",
+    "SAU": "KSA", "SIN": "SGP",
 }  # fmt: skip
 
 

@@ -39,7 +39,13 @@ class Layers:
     repeated: list[str] = field(default_factory=list)
 
     def lay(self, row: Row, place: str) -> None:
-        """Lay one row over the rows before it."""
+        """Lay one row over the rows before it; what is wrong with that is one more fault.
+
+        >>> layers = Layers()
+        >>> layers.lay(Patch(id="fb:c:000001", patch=True, country="DEN"), "mine.jsonl:1")
+        >>> layers.faults[0].partition(";")[0]
+        'mine.jsonl:1: nothing before this row has the id fb:c:000001'
+        """
         match row:
             case Entity():
                 self.entities[row.id] = row
@@ -72,6 +78,12 @@ def read_layers(paths: Iterable[str | Path]) -> Layers:
 
     Args:
         paths: JSON lines files, or folders whose ``*.jsonl`` are read in order of name.
+
+    Returns:
+        What every id stands for; references are not looked after, see `dangling`.
+
+    >>> read_layers(["gone.jsonl"]).faults
+    ['gone.jsonl: no such file or folder; mend the path']
     """
     layers = Layers()
     for path in map(Path, paths):
@@ -175,6 +187,9 @@ def dangling(
         entities: By id.
         redirects: From the id of a merged entity to the id that stands for it.
         places: Where an id's row stands; an id without a place is named by itself.
+
+    >>> dangling({}, {"fb:c:000001": "fb:c:000002"}, {})
+    ['fb:c:000001: merged_into: no entity fb:c:000002; mend the id']
     """
     faults = []
     for old in redirects:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.layers import dangling, read_layers
@@ -70,7 +71,7 @@ class Registry:
         faults += dangling(self._entities, self._redirects, {})
         if faults:
             raise RegistryError(faults)
-        self._version = version or hashlib.sha256(self._body()).hexdigest()[:12]
+        self._version = version or hashlib.sha256(self.to_jsonl()).hexdigest()[:12]
 
     @classmethod
     def load(cls, paths: str | Path | Iterable[str | Path]) -> Registry:
@@ -107,6 +108,16 @@ class Registry:
         """The version, as it is stamped in every record made with this registry."""
         return self._version
 
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """From the id of each merged entity to the id that it was merged into, read only.
+
+        >>> agf = Registry.shipped()["fb:c:000101"]
+        >>> Registry([agf], redirects={"fb:c:900001": agf.id}).redirects["fb:c:900001"]
+        'fb:c:000101'
+        """
+        return MappingProxyType(self._redirects)
+
     def get(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or into which it was merged; None for no such id."""
         while entity_id in self._redirects:
@@ -142,17 +153,22 @@ class Registry:
     def __reduce__(self) -> tuple[object, ...]:
         return Registry.from_bytes, (self.to_bytes(),)
 
-    def _body(self) -> bytes:
-        retractions = [
+    def to_jsonl(self) -> bytes:
+        """Return the registry as JSON lines that `load` reads, one a row, the same each time.
+
+        >>> Registry([], redirects={}).to_jsonl()
+        b''
+        """
+        redirects = [
             Retraction(id=old, retracted=True, merged_into=new)
             for old, new in self._redirects.items()
         ]
-        return write_rows([*self, *retractions])
+        return write_rows([*self, *redirects])
 
     def to_bytes(self) -> bytes:
         """Return the registry as bytes: a header line and one row a line, the same each time."""
         header = {"format": _FORMAT, "version": self._version}
-        return json.dumps(header).encode() + b"\n" + self._body()
+        return json.dumps(header).encode() + b"\n" + self.to_jsonl()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Registry:

@@ -1,0 +1,77 @@
+"""What held on a day: names in use, and tenures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fodbold_ner.links.registry import Registry
+from fodbold_ner.links.schema import Entity, Tenure
+
+__all__ = ["entity_at", "holders", "holds_at"]
+
+
+def holds_at(valid_from: str | None, valid_until: str | None, day: date | None) -> bool:
+    """Return whether a dated fact may hold on a day; what is not known is no objection."""
+    if day is None:
+        return True
+    written = day.isoformat()
+    if valid_from is not None and valid_from > written[: len(valid_from)]:
+        return False
+    return valid_until is None or valid_until >= written[: len(valid_until)]
+
+
+def entity_at(entity: Entity, day: date) -> Entity:
+    """Return an entity with the names in use on a day and the tenures that held then.
+
+    A name without dates was in use for as long as the entity was active; what is not known is no
+    objection. The entity may be left without a name.
+
+    >>> from datetime import date
+    >>> sonderjyske = Registry.shipped()["fb:c:000111"]
+    >>> {"SønderjyskE"} & {name.text for name in entity_at(sonderjyske, date(2024, 1, 1)).names}
+    set()
+    """
+    names = tuple(
+        name
+        for name in entity.names
+        if holds_at(
+            name.valid_from or entity.active_from, name.valid_until or entity.active_until, day
+        )
+    )
+    return entity.model_copy(update={"names": names, "roles": tuple(_held(entity, day))})
+
+
+def holders(
+    registry: Registry, entity_id: str, *, day: date | None = None
+) -> list[tuple[Entity, Tenure]]:
+    """Return the people with a role on file at an organisation, the latest to start first.
+
+    Args:
+        registry: Where the people and the organisation are.
+        entity_id: The organisation, or one that was merged into it.
+        day: If given, only roles that may have been held on it.
+
+    Raises:
+        KeyError: There is no such organisation.
+
+    >>> from datetime import date
+    >>> coaches = holders(Registry.shipped(), "fb:n:000101", day=date(1992, 6, 26))
+    >>> [person.label_da for person, _ in coaches]
+    ['Richard Møller Nielsen']
+    """
+    org = registry[entity_id].id
+    found = [
+        (person, tenure)
+        for person in registry
+        for tenure in (_held(person, day) if day else person.roles)
+        if tenure.org is not None and registry[tenure.org].id == org
+    ]
+    return sorted(found, key=lambda held: held[1].valid_from or held[1].as_of or "", reverse=True)
+
+
+def _held(entity: Entity, day: date) -> Iterator[Tenure]:
+    """Yield the tenures that may have held on a day; one with `as_of` alone is taken to last."""
+    for tenure in entity.roles:
+        if holds_at(tenure.valid_from, tenure.valid_until, day):
+            yield tenure

@@ -1,0 +1,118 @@
+"""The file of a store, written in one go from entities in the order of their ids."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from fodbold_ner.links.keys import name_key
+from fodbold_ner.links.rows import write_rows
+from fodbold_ner.links.schema import AutoLink, Entity, Retraction
+from fodbold_ner.links.store import LABELS, LINKS, STORE_FORMAT, id_of, number_of
+from fodbold_ner.links.trigrams import postings_of
+from fodbold_ner.ontology import Label
+
+__all__ = ["write_store"]
+
+_FUZZY_MIN_LENGTH = 5
+_NameRow = tuple[int, str, int, int, str, int, int, "str | None", "str | None", "str | None"]
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entity (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+CREATE TABLE source_key (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE xref (
+    register TEXT, id TEXT, entity INTEGER, PRIMARY KEY (register, id, entity)
+) WITHOUT ROWID;
+CREATE TABLE name (
+    label INTEGER, key TEXT, entity INTEGER, position INTEGER, text TEXT NOT NULL,
+    link INTEGER NOT NULL, roles INTEGER NOT NULL, valid_from TEXT, valid_until TEXT, surname TEXT,
+    PRIMARY KEY (label, key, entity, position)
+) WITHOUT ROWID;
+CREATE TABLE near (label INTEGER PRIMARY KEY, keys TEXT NOT NULL);
+CREATE TABLE gram (
+    label INTEGER, gram TEXT, count INTEGER NOT NULL, numbers BLOB NOT NULL,
+    PRIMARY KEY (label, gram)
+) WITHOUT ROWID;
+"""
+
+
+def write_store(
+    path: Path,
+    entities: Iterable[Entity],
+    *,
+    redirects: Mapping[int, int],
+    source_keys: Iterable[tuple[str, int]],
+    meta: Callable[[], Mapping[str, str]],
+) -> None:
+    """Write a store; equal arguments give equal bytes under one version of SQLite.
+
+    Args:
+        path: A file that is not there yet.
+        entities: In the order of their ids, none twice.
+        redirects: From the number of a merged entity to that of the one that stands for it.
+        source_keys: Each source's own key with the number allotted to it, in order of key.
+        meta: Asked at the end what the build has to say for itself; format and version are added.
+    """
+    database = sqlite3.connect(path)
+    try:
+        # Nobody reads the file before it is whole and has its name: no journal is needed.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.executescript(_TABLES)
+        digest = hashlib.sha256()
+        names: list[_NameRow] = []
+        xrefs: list[tuple[str, str, int]] = []
+        for entity in entities:
+            number, body = number_of(entity.id), write_rows([entity])
+            digest.update(body)
+            row = (number, body.decode().rstrip("\n"))
+            database.execute("INSERT INTO entity VALUES (?, ?)", row)
+            names += _names(entity, number)
+            xrefs += ((register, known, number) for register, known in entity.xref.known().items())
+        for old, new in sorted(redirects.items()):
+            database.execute("INSERT INTO redirect VALUES (?, ?)", (old, new))
+            row_of_it = Retraction(id=id_of(old), retracted=True, merged_into=id_of(new))
+            digest.update(write_rows([row_of_it]))
+        database.executemany("INSERT INTO source_key VALUES (?, ?)", source_keys)
+        database.executemany("INSERT INTO xref VALUES (?, ?, ?)", sorted(xrefs))
+        names.sort(key=lambda name: name[:4])
+        database.executemany(f"INSERT INTO name VALUES ({', '.join('?' * 10)})", names)
+        database.execute(
+            "CREATE INDEX by_surname ON name (surname, roles DESC, entity, position) "
+            "WHERE surname IS NOT NULL"
+        )
+        _write_near(database, [(name[0], name[1]) for name in names])
+        all_meta = {**meta(), "format": STORE_FORMAT, "version": digest.hexdigest()[:12]}
+        database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(all_meta.items()))
+        database.commit()
+    finally:
+        database.close()
+
+
+def _names(entity: Entity, number: int) -> list[_NameRow]:
+    label = entity.label_in_text
+    found: list[_NameRow] = []
+    for position, name in enumerate(entity.names):
+        key = name_key(name.text)
+        if name.auto_link is AutoLink.NEVER or not key:
+            continue
+        surname = key.split()[-1] if label is Label.PERSON and " " in name.text else None
+        link, roles = LINKS.index(name.auto_link), int(bool(entity.roles))
+        dates = name.valid_from, name.valid_until
+        found.append(
+            (LABELS[label], key, number, position, name.text, link, roles, *dates, surname)
+        )
+    return found
+
+
+def _write_near(database: sqlite3.Connection, names: list[tuple[int, str]]) -> None:
+    for label in LABELS.values():
+        keys = sorted({key for of, key in names if of == label and len(key) >= _FUZZY_MIN_LENGTH})
+        if not keys:
+            continue
+        database.execute("INSERT INTO near VALUES (?, ?)", (label, "\n".join(keys)))
+        rows = ((label, gram, len(data) // 4, data) for gram, data in postings_of(keys).items())
+        database.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
