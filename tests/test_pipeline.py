@@ -6,10 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
 import pytest
+import spacy
 from spacy.language import Language
 
 import fodbold_ner
-from fodbold_ner import EmptyInputError, EncodingError, InputError, PublishedError, annotate
+from fodbold_ner import (
+    EmptyInputError,
+    EncodingError,
+    InputError,
+    ModelError,
+    PublishedError,
+    annotate,
+)
 
 STORY = "AGF har fyret cheftræner Ole Brix i oktober."
 
@@ -34,6 +42,17 @@ def test_published_that_is_no_date_is_refused(nlp: Language, published: object) 
 def test_what_is_no_text_is_refused(nlp: Language, text: object) -> None:
     with pytest.raises(InputError, match="not str"):
         annotate(text, nlp=nlp)  # type: ignore[arg-type]
+
+
+def test_a_pipeline_without_football_says_so() -> None:
+    with pytest.raises(ModelError, match="add_pipe"):
+        annotate(STORY, nlp=spacy.blank("da"))
+
+
+@pytest.mark.parametrize("known", [{"id": 5}, {"url": 5}])
+def test_an_id_that_is_no_text_is_refused(nlp: Language, known: dict[str, int]) -> None:
+    with pytest.raises(InputError, match="is int, not str"):
+        annotate(STORY, nlp=nlp, **known)  # type: ignore[arg-type]
 
 
 def test_a_lone_surrogate_is_refused_with_its_place(nlp: Language) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -20,7 +21,7 @@ from spacy.tokens import Doc
 
 import fodbold_ner
 from fodbold_ner.errors import EncodingError, InputError, ModelError
-from fodbold_ner.extensions import new_data, set_data
+from fodbold_ner.extensions import data_of, new_data, set_data
 from fodbold_ner.published import read_published
 from fodbold_ner.records import AnnotatedArticle, Article
 
@@ -113,8 +114,8 @@ def _load_base(base: str | Path) -> Language:
         nlp = spacy.load(base)
     except (OSError, ValueError) as error:
         raise ModelError(
-            f"the base {str(base)!r} cannot be loaded: {error}. Name an installed spaCy package or "
-            "the folder of a pipeline, or leave it out to use the base that ships"
+            f"the base {str(base)!r} cannot be loaded: {str(error).rstrip('.')}. Name an installed "
+            "spaCy package or the folder of a pipeline, or leave it out to use the base that ships"
         ) from error
     if nlp.lang != "da":
         raise ModelError(
@@ -275,6 +276,13 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
+def _article(text: str, id: object, day: date | None, url: object) -> Article:  # noqa: A002
+    for name, value in (("id", id), ("url", url)):
+        if not isinstance(value, (str, NoneType)):
+            raise InputError(f"{name} is {type(value).__name__}, not str: write it as text")
+    return Article.model_validate({"text": text, "id": id, "published": day, "url": url})
+
+
 _loading = Lock()
 
 
@@ -346,8 +354,14 @@ def annotate(
 
         day = day or published_in_html(text)
         text = read_html(text).original
-    article = Article(text=text, id=id, published=day, url=url)
+    article = _article(text, id, day, url)
     if len(text) > LONGEST:
         return annotate_long(pipeline, article, make_doc=make_doc)
-    record: AnnotatedArticle = pipeline(make_doc(pipeline, article))._.fodbold
+    doc = pipeline(make_doc(pipeline, article))
+    if not data_of(doc)["made_by"].get("registry"):
+        raise ModelError(
+            f"this pipeline ({', '.join(pipeline.pipe_names) or 'empty'}) annotates no football: "
+            "use fodbold_ner.load(), or add the component with nlp.add_pipe('fodbold')"
+        )
+    record: AnnotatedArticle = doc._.fodbold
     return record

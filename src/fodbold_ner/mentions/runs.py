@@ -15,7 +15,16 @@ from spacy.lang.da.stop_words import STOP_WORDS
 
 from fodbold_ner.mentions.tokens_view import TokensView
 
-__all__ = ["CLUB_AFFIXES", "PARTICLES", "Part", "Run", "covered_by", "find_runs", "split_token"]
+__all__ = [
+    "CLUB_AFFIXES",
+    "NO_NAMES",
+    "PARTICLES",
+    "Part",
+    "Run",
+    "covered_by",
+    "find_runs",
+    "split_token",
+]
 
 PARTICLES = frozenset(
     "van de da der den ter ten von el al dos du la le di bin ibn af das do des del della".split()
@@ -28,7 +37,7 @@ CLUB_AFFIXES = frozenset(
     "Deportivo Racing Rapid Sturm Union County Wednesday Stars Boldspilklub".split()
 )
 """Words that make a name a club's, alone of all the words in it."""
-_NO_NAMES = STOP_WORDS | frozenset(
+NO_NAMES = STOP_WORDS | frozenset(
     "hverken enten omvendt imens hidtil undervejs desværre heldigvis endelig foto opdateret "
     "læs se ifølge derfor desuden imidlertid samtidig sådan dermed herefter derefter "
     "alligevel ellers faktisk måske både mens fordi selvom trods medie avis officielt "
@@ -226,7 +235,7 @@ def _is_name_word(view: TokensView, index: int, *, in_run: bool) -> bool:
         return False
     if text in CLUB_AFFIXES or re.fullmatch(r"(?:[A-ZÆØÅ]\.)+", text):
         return True
-    if text.lower() in _NO_NAMES:
+    if text.lower() in NO_NAMES:
         # `Hans Lauge`, `Bo Holm`: inside a sentence a capital makes a name of these words too.
         goes_on = in_run and text.lower() not in STOP_WORDS
         return goes_on or (not view.opens_sentence(index) and _next_is_capital(view, index))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
     club_at,
+    has_unread_subject,
     is_opponent,
     person_for,
     preposition_before,
@@ -290,7 +291,7 @@ def _appointing_club(
     beside = club_at(scene, trigger.start, trigger.end, but=own)
     if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
         return beside.entity
-    return story.memory.place_of(role)
+    return None if has_unread_subject(scene, trigger.start) else story.memory.place_of(role)
 
 
 def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:

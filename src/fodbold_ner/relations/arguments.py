@@ -12,11 +12,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from fodbold_ner.extensions import MentionData
+from fodbold_ner.mentions.runs import NO_NAMES
 from fodbold_ner.ontology import Label
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 
 __all__ = [
     "club_at",
+    "has_unread_subject",
     "is_opponent",
     "listed_with",
     "person_for",
@@ -36,6 +38,12 @@ _OPPONENT = re.compile(
     r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s){0,2})$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"[\W]*(?:(?:og|men|nu|også|samtidig|desuden|derfor)\s+)?(?P<word>[^\W\d_][\w-]+)"
+    r"(?:\s+(?:har|havde|vil|ville|skal|skulle|kan|kunne|ønsker|er|fik|får)(?:\s+\w+){0,2})?\s+",
+    re.IGNORECASE,
+)
+_OWN_PEOPLE = frozenset({"ejerne", "cheferne", "lederne", "direktørerne", "investorerne"})
 _LIST_GAP = re.compile(
     r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+"
     r"(?:(?:i|hos|for|både|den|[a-zæøå]+ske|\d\d-årige|tidligere)\s+){0,3}"
@@ -83,6 +91,36 @@ def person_for(
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
     return _best(scene, candidates, start, end, side)
+
+
+def has_unread_subject(scene: Scene, start: int) -> bool:
+    """Return whether an active verb at `start` has a subject that no mention covers.
+
+    `Hammershøj har ansat X` is about a club that is not on file, so it must not be taken for the
+    club that the article is about; `Bestyrelsen har ansat X` is that club's.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the verb's first character.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> text = "Hammershøj har ansat Ole Brix"
+        >>> has_unread_subject(Scene(text, 0, 29, ZoneKind.BODY), 15)
+        True
+    """
+    clause_start, _ = scene.clause(start)
+    if any(clause_start <= ref.start < start for ref in (*scene.clubs, *scene.people)):
+        return False
+    subject = _SUBJECT.fullmatch(scene.text, clause_start, start)
+    if subject is None:
+        return False
+    word = subject["word"]
+    if word.lower() in NO_NAMES or any(role.start == subject.start("word") for role in scene.roles):
+        return False
+    if word.endswith(("erne", "ene")):
+        return word.lower() not in _OWN_PEOPLE
+    return word[0].isupper() and not word.endswith(("en", "et"))
 
 
 def side_by_voice(scene: Scene, start: int, end: int) -> _Side:

@@ -16,6 +16,7 @@ from fodbold_ner.ontology import (
 )
 from fodbold_ner.relations.arguments import (
     club_at,
+    has_unread_subject,
     listed_with,
     person_for,
     preposition_before,
@@ -139,7 +140,8 @@ def _suitors(story: Story, scene: Scene, trigger: Trigger, own: set[int]) -> lis
         focus = story.memory.focus
         says_club = trigger.row.tells is Direction.PERSON_IN_CLUB
         is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
-        usable = focus is not None and focus not in own and not says_club and is_open
+        unread = has_unread_subject(scene, trigger.start)
+        usable = focus not in own and not says_club and not unread and is_open
         return [focus] if usable and focus is not None else []
     listed = listed_with(scene, scene.clubs, first)
     return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Manner, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
     club_at,
+    has_unread_subject,
     listed_with,
     person_for,
     side_by_voice,
@@ -208,4 +209,4 @@ def _club(
         return known[0]
     if beside is not None and scene.is_relative(trigger.start) is False:
         return beside.entity
-    return story.memory.focus
+    return None if has_unread_subject(scene, trigger.start) else story.memory.focus

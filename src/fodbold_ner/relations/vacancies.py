@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role
-from fodbold_ner.relations.arguments import club_at
+from fodbold_ner.relations.arguments import club_at, has_unread_subject
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
@@ -104,4 +104,6 @@ def _vacant_club(
         if phrase.club is not None:
             return phrase.club.entity
     beside = club_at(scene, trigger.start, trigger.end, side="before")
-    return beside.entity if beside is not None else story.memory.focus
+    if beside is not None:
+        return beside.entity
+    return None if has_unread_subject(scene, trigger.start) else story.memory.focus
