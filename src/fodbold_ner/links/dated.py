@@ -8,7 +8,7 @@ from datetime import date
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import Entity, Tenure
 
-__all__ = ["entity_at", "holders", "holds_at"]
+__all__ = ["entity_at", "holders", "holds_at", "tenure_holds"]
 
 
 def holds_at(valid_from: str | None, valid_until: str | None, day: date | None) -> bool:
@@ -19,6 +19,27 @@ def holds_at(valid_from: str | None, valid_until: str | None, day: date | None) 
     if valid_from is not None and valid_from > written[: len(valid_from)]:
         return False
     return valid_until is None or valid_until >= written[: len(valid_until)]
+
+
+def tenure_holds(role: Tenure, day: date | None) -> bool:
+    """Return whether a tenure may have held on a day.
+
+    One without an end is only known to have run on the day it is on file for, and is taken to
+    last a year more; one without a beginning, to have begun a year before.
+
+    >>> from datetime import date
+    >>> squad = Tenure(role="player", org=None, status="confirmed", as_of="2024-06")
+    >>> tenure_holds(squad, date(2025, 3, 1)), tenure_holds(squad, date(1992, 6, 26))
+    (True, False)
+    """
+    if day is None or not holds_at(role.valid_from, role.valid_until, day):
+        return day is None
+    if role.as_of is None:
+        return True
+    known = int(role.as_of[:4])
+    too_late = role.valid_until is None and day.year > known + 1
+    too_early = role.valid_from is None and day.year < known - 1
+    return not (too_late or too_early)
 
 
 def entity_at(entity: Entity, day: date) -> Entity:
@@ -73,5 +94,5 @@ def holders(
 def _held(entity: Entity, day: date) -> Iterator[Tenure]:
     """Yield the tenures that may have held on a day; one with `as_of` alone is taken to last."""
     for tenure in entity.roles:
-        if holds_at(tenure.valid_from, tenure.valid_until, day):
+        if tenure_holds(tenure, day):
             yield tenure

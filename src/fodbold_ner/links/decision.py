@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from fodbold_ner.links.dated import holds_at
+from fodbold_ner.links.dated import tenure_holds
 from fodbold_ner.links.names import NamedAs, NameIndex
 from fodbold_ner.links.people import PersonCluster
 from fodbold_ner.links.schema import AutoLink, Entity, Gender, Level, NameKind
-from fodbold_ner.ontology import Form, Label, LinkReason
+from fodbold_ner.ontology import REGISTRY_PREFIX, Form, Label, LinkReason
 
 __all__ = [
     "ArticleContext",
@@ -259,11 +259,16 @@ def _worked_here(entity: Entity, context: ArticleContext) -> bool:
 
 
 def _tenures_here(entity: Entity, context: ArticleContext) -> bool:
-    """Whether the person has a role on file at a club that the article names."""
+    """Whether the person has a role on file at a club that the article names.
+
+    Who plays for a national team is one of many, so a squad tells no bare surname.
+    """
     return any(
         role.org in context.certain
-        and holds_at(role.valid_from, role.valid_until, context.published)
+        and not role.org.startswith(REGISTRY_PREFIX[Label.NATIONAL_TEAM])
+        and tenure_holds(role, context.published)
         for role in entity.roles
+        if role.org is not None
     )
 
 
