@@ -166,6 +166,15 @@ def test_one_wikidata_id_among_clubs_and_people_is_two_entities(tmp_path: Path) 
         assert store["fb:c:000101"].dob is None
 
 
+def test_an_id_elsewhere_is_one_entitys(tmp_path: Path) -> None:
+    teams = write(tmp_path / "teams.csv", *TEAMS, team(105, "Sidste FC", key_uefa="5"))
+    build([("reep-teams", teams)], tmp_path / "x", base=base(tmp_path))
+    with Store(tmp_path / "x") as store:
+        (club,) = store.by_xref("uefa", "5")
+        assert club.id == "fb:c:000101"
+        assert store["fb:c:100003"].xref.known() == {"wikidata": "Q105"}
+
+
 def test_rows_that_cannot_be_read_are_reported_and_stop_nothing(tmp_path: Path) -> None:
     given = sources(tmp_path)
     with (tmp_path / "teams.csv").open("a", encoding="utf-8") as file:
@@ -214,6 +223,30 @@ def test_import_writes_a_layer_over_the_base(tmp_path: Path) -> None:
     Path(f"{out}.ids").write_text("nonsense\n")
     with pytest.raises(RegistryError, match=r"teams\.jsonl\.ids:1: no key and id"):
         import_source(*teams, out, base=layers)
+
+
+def test_an_import_that_was_stopped_reads_no_row_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teams, layers = sources(tmp_path)[1], base(tmp_path)
+    whole = import_source(*teams, tmp_path / "whole.jsonl", base=layers)
+    monkeypatch.setattr("fodbold_ner.links.build._BATCH", 1)
+    out = tmp_path / "teams.jsonl"
+    told: list[int] = []
+
+    def stop(what: str, done: int, total: int | None) -> None:
+        told.append(done)
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_source(*teams, out, base=layers, progress=stop)
+    assert not out.exists()
+    go_on = lambda what, done, total: told.append(done)  # noqa: E731
+    report = import_source(*teams, out, base=layers, progress=go_on)
+    assert told == [1, 2, 3, 3, 4, 4]
+    assert (report.read, report.joined) == (whole.read, whole.joined)
+    assert digest(out) == digest(tmp_path / "whole.jsonl")
 
 
 BUILD = """

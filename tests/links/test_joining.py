@@ -81,6 +81,8 @@ def test_what_is_on_file_stands_and_gaps_are_filled() -> None:
     assert [name.text for name in entity.names] == ["Prøveby IF", "Prøveby Boldklub"]
     assert [prov.source for prov in entity.prov] == ["prøve"]
     assert entity.names[1].prov == entity.prov[0]
+    assert [str(name.auto_link) for name in entity.names] == ["always", "context"]
+    assert merged(club(100007), draft, ()).names[1].auto_link == "always"
     assert merged(entity, draft, ()) == entity
 
 

@@ -13,7 +13,8 @@ from fodbold_ner.links.build import build
 from fodbold_ner.links.names import NameIndex
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink
-from fodbold_ner.links.store import Store, id_of, number_of
+from fodbold_ner.links.store import Store
+from fodbold_ner.links.store_format import id_of, number_of
 from fodbold_ner.ontology import Label
 
 SHIPPED = Registry.shipped()
@@ -78,7 +79,8 @@ def test_names_are_typed_and_dated(store: Store) -> None:
     for label, name in dated:
         year = int(str(name.valid_until)[:4])
         for at, holds in ((date(year, 1, 1), True), (date(year + 1, 1, 1), False)):
-            spans = {(hit.valid_from, hit.valid_until) for hit in store.exact(label, name.text, at=at)}
+            hits = store.exact(label, name.text, at=at)
+            spans = {(hit.valid_from, hit.valid_until) for hit in hits}
             assert ((name.valid_from, name.valid_until) in spans) is holds
 
 
@@ -125,3 +127,13 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
     path.write_text("no database")
     with pytest.raises(RegistryError, match="no store of this version"):
         Store(path)
+
+
+def test_words_in_another_order_and_initials(store: Store) -> None:
+    assert [hit.text for hit in store.in_any_order(Label.CLUB, "Boldklub Vejle")] == [
+        "Vejle Boldklub"
+    ]
+    assert store.in_any_order(Label.CLUB, "Vejle") == []
+    assert {hit.text for hit in store.by_initials("k", "Schmeichel")} == {"Kasper Schmeichel"}
+    for no_one in (("q", "Schmeichel"), ("k", ""), ("", "Schmeichel")):
+        assert store.by_initials(*no_one) == []

@@ -9,12 +9,6 @@ Ids are our own: a row's is allotted when its source's key is first seen, and ke
 beside what was made, so that building over an earlier store, or importing over an earlier file,
 gives every row the id that it had. What an earlier build had as an entity of its own and a later
 one joins to another leaves a redirect.
-
->>> from pathlib import Path
->>> def show(what: str, done: int, total: int | None) -> None:
-...     print(what, done, total or "")
->>> sources = [Source("reep-teams", Path("teams.csv")), Source("reep-people", Path("people.csv"))]
->>> report = build(sources, Path("full.sqlite"), progress=show)  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -25,19 +19,20 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fodbold_ner.errors import RegistryError
+from fodbold_ner.links.build_report import BuildReport, count_of, report_of
 from fodbold_ner.links.importers import files_of, read_source
 from fodbold_ner.links.importers.drafts import Draft, Skipped
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.rows import write_rows
 from fodbold_ner.links.schema import Entity
 from fodbold_ner.links.staging import Staging
-from fodbold_ner.links.store import STORE_FORMAT, Store, id_of, number_of
+from fodbold_ner.links.store import Store
+from fodbold_ner.links.store_format import STORE_FORMAT, id_of, number_of
 from fodbold_ner.links.store_writing import write_store
 
 __all__ = ["BuildReport", "Progress", "Source", "build", "import_source"]
@@ -68,31 +63,6 @@ class Source(NamedTuple):
     path: Path
 
 
-@dataclass(frozen=True)
-class BuildReport:
-    """What was made, and of what.
-
-    Args:
-        path: What was written.
-        entities: How many, by type.
-        names: How many names they have.
-        read: Rows of the sources that were read.
-        joined: Rows that are an entity that was there already.
-        skipped: Rows left out on purpose, by reason.
-        faults: Rows that could not be read, as ``file:line: what``.
-        seconds: How long it took; 0 if all was made already.
-    """
-
-    path: Path
-    entities: dict[str, int]
-    names: int
-    read: int
-    joined: int
-    skipped: dict[str, int]
-    faults: tuple[str, ...]
-    seconds: float
-
-
 def build(
     sources: Iterable[Source | tuple[str, Path]],
     out: str | Path,
@@ -100,7 +70,7 @@ def build(
     base: Sequence[str | Path] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build a store of a registry and sources; what is there already of these is left as it is.
+    r"""Build a store of a registry and sources; what is there already of these is left as it is.
 
     Args:
         sources: What to import, in any order; those of one kind are read as they are given.
@@ -114,6 +84,14 @@ def build(
     Raises:
         RegistryError: The base has faults, a source is missing or unknown, `out` is no store, or
             another build is at work on it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     teams = Path(folder, "teams.csv")
+    ...     _ = teams.write_text("key_wikidata,name,country\nQ0,Prøveby IF,Denmark\n", "utf-8")
+    ...     report = build([("reep-teams", teams)], Path(folder, "full.sqlite"))
+    >>> report.read, report.joined, report.faults
+    (1, 0, ())
     """
     begun, out = time.monotonic(), Path(out)
     given = sorted((Source(kind, Path(path)) for kind, path in sources), key=_rank)
@@ -124,22 +102,12 @@ def build(
     if out.exists():
         with Store(out) as store:
             if store.meta.get("inputs") == inputs:
-                return _report(out, store.report, 0.0)
+                return report_of(out, store.report, 0.0)
             earlier, redirects = store.source_keys, store.redirects
-    before = repr((sorted(earlier.items()), sorted(redirects.items())))
-    work = f"{inputs} {hashlib.sha256(before.encode()).hexdigest()}"
-    staging = Staging(Path(f"{out}.building"), work)
-    try:
-        state = staging.state or _begin(staging, work, registry, earlier, redirects)
-        for number, source in enumerate(given):
-            if number >= state["source"]:
-                _read(staging, source, state, progress)
-        report = _write(staging, out, state, inputs, progress)
-    except BaseException:
-        staging.close()
-        raise
-    staging.remove()
-    return _report(out, report, round(time.monotonic() - begun, 3))
+    with _gather(out, given, registry, earlier, redirects, progress) as staging:
+        counts = _write(staging, out, inputs, progress)
+        staging.remove()
+    return report_of(out, counts, round(time.monotonic() - begun, 3))
 
 
 def import_source(
@@ -150,7 +118,7 @@ def import_source(
     base: Sequence[str | Path] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Write one source as JSON lines: a layer to be laid over the base, of what is new or fuller.
+    r"""Write one source as JSON lines: a layer to be laid over the base, of what is new or fuller.
 
     Args:
         kind: One of `importers.SOURCE_KINDS`.
@@ -166,27 +134,30 @@ def import_source(
     Raises:
         RegistryError: The base has faults, the source is missing or unknown, or ``<out>.ids`` was
             changed into something else.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     clubs = Path(folder, "no.clubs.txt")
+    ...     _ = clubs.write_text("= Norway\nPrøveby IL, 1901, Prøveby\n", "utf-8")
+    ...     report = import_source("openfootball-clubs", clubs, Path(folder, "clubs.jsonl"))
+    ...     list(Registry.load(report.path))[0].label_da
+    'Prøveby IL'
     """
     begun, out = time.monotonic(), Path(out)
     source = Source(kind, Path(path))
     files_of(*source)
     registry = Registry.shipped() if base is None else Registry.load(base)
     ids = Path(f"{out}.ids")
-    staging = Staging(Path(f"{out}.building"), "")
-    try:
-        state = _begin(staging, "", registry, _read_ids(ids), {})
-        _read(staging, source, state, progress)
+    with _gather(out, [source], registry, _read_ids(ids), {}, progress) as staging:
         rows = [entity for entity in staging.entities() if registry.get(entity.id) != entity]
-        faults = staging.faults()
+        counts = {**staging.state["counts"], **count_of(rows), "faults": staging.faults()}
         keys = "".join(f"{key}\t{id_of(number)}\n" for key, number in staging.source_keys())
-    finally:
+        for file, data in ((ids, keys.encode()), (out, write_rows([*rows]))):
+            partial = Path(f"{file}.writing")
+            partial.write_bytes(data)
+            partial.replace(file)
         staging.remove()
-    for file, data in ((ids, keys.encode()), (out, write_rows([*rows]))):
-        partial = Path(f"{file}.writing")
-        partial.write_bytes(data)
-        partial.replace(file)
-    seconds = round(time.monotonic() - begun, 3)
-    return _report(out, {**state["counts"], **_count(rows), "faults": faults}, seconds)
+    return report_of(out, counts, round(time.monotonic() - begun, 3))
 
 
 def _rank(source: Source) -> int:
@@ -209,22 +180,34 @@ def _digest(sources: Sequence[Source], registry: Registry) -> str:
     return digest.hexdigest()
 
 
-def _begin(
-    staging: Staging,
-    inputs: str,
+def _gather(
+    out: Path,
+    sources: Sequence[Source],
     registry: Registry,
-    earlier: dict[str, int],
-    redirects: dict[str, str],
-) -> dict[str, Any]:
-    """Put the base and what was allotted before into a work file; return its state."""
+    earlier: Mapping[str, int],
+    redirects: Mapping[str, str],
+    progress: Progress | None,
+) -> Staging:
+    """Return the work file with all that the sources say, taken up where it was left."""
     known = {number_of(old): number_of(new) for old, new in redirects.items()}
     known |= {number_of(old): number_of(new) for old, new in registry.redirects.items()}
-    counts: dict[str, Any] = {"read": 0, "joined": 0, "skipped": {}}
-    state = {"inputs": inputs, "source": 0, "rows": 0, "counts": counts}
-    staging.begin()
-    staging.take_over(registry, known.items(), earlier.items())
-    staging.commit(state)
-    return state
+    before = repr((sorted(earlier.items()), sorted(redirects.items()))).encode()
+    inputs = f"{_digest(sources, registry)} {hashlib.sha256(before).hexdigest()}"
+    staging = Staging(Path(f"{out}.building"), inputs)
+    try:
+        state = staging.state
+        if not state:
+            counts: dict[str, Any] = {"read": 0, "joined": 0, "skipped": {}}
+            state = {"inputs": inputs, "source": 0, "rows": 0, "counts": counts}
+            staging.begin()
+            staging.take_over(registry, known.items(), earlier.items())
+            staging.commit(state)
+        for source in sources[state["source"] :]:
+            _read(staging, source, state, progress)
+    except BaseException:
+        staging.close()
+        raise
+    return staging
 
 
 def _read(
@@ -254,12 +237,10 @@ def _read(
         staging.commit(state)
 
 
-def _write(
-    staging: Staging, out: Path, state: dict[str, Any], inputs: str, progress: Progress | None
-) -> dict[str, Any]:
+def _write(staging: Staging, out: Path, inputs: str, progress: Progress | None) -> dict[str, Any]:
     total = staging.count()
     types: Counter[str] = Counter()
-    counts: dict[str, Any] = {**state["counts"], "faults": staging.faults(), "names": 0}
+    counts: dict[str, Any] = {**staging.state["counts"], "faults": staging.faults(), "names": 0}
 
     def counted() -> Iterator[Entity]:
         for number, entity in enumerate(staging.entities(), start=1):
@@ -281,25 +262,6 @@ def _write(
     )
     partial.replace(out)
     return counts
-
-
-def _count(entities: Sequence[Entity]) -> dict[str, Any]:
-    types = Counter(str(entity.type) for entity in entities)
-    names = sum(len(entity.names) for entity in entities)
-    return {"entities": dict(sorted(types.items())), "names": names}
-
-
-def _report(out: Path, counts: Mapping[str, Any], seconds: float) -> BuildReport:
-    return BuildReport(
-        path=out,
-        entities=counts["entities"],
-        names=counts["names"],
-        read=counts["read"],
-        joined=counts["joined"],
-        skipped=counts["skipped"],
-        faults=tuple(counts["faults"]),
-        seconds=seconds,
-    )
 
 
 def _read_ids(path: Path) -> dict[str, int]:

@@ -11,7 +11,8 @@ does more harm than two rows of one club:
   have the same country. Without a date of birth nobody is joined;
 - a competition without a Wikidata id joins the only one of that name, country and gender.
 
-What is on file stands; a draft fills what is empty, and adds names, tenures and provenance.
+What is on file stands; a draft fills what is empty, and adds names, tenures and provenance. A name
+that is added to an entity kept by hand links with context.
 """
 
 from __future__ import annotations
@@ -30,7 +31,14 @@ _HOME = "DEN"
 
 
 def same_by_name(draft: Entity, others: Iterable[Entity]) -> Entity | None:
-    """Return the one of several entities with the draft's name that it is, None if unsure."""
+    """Return the one of several entities with the draft's name that it is, None if unsure.
+
+    >>> from fodbold_ner.links.registry import Registry
+    >>> vejle = Registry.shipped()["fb:c:000117"]
+    >>> draft = vejle.model_copy(update={"xref": Xref()})
+    >>> same_by_name(draft, [vejle]) is vejle, same_by_name(draft, [vejle, vejle]) is None
+    (True, True)
+    """
     fitting = [other for other in others if _fits(draft, other)]
     if len(fitting) > 1:
         fitting = [other for other in fitting if _is_numbered(other)]
@@ -75,6 +83,12 @@ def merged(entity: Entity, draft: Entity, roles: Iterable[Tenure]) -> Entity:
         entity: What is on file.
         draft: What a source says of the same.
         roles: The draft's tenures, tied to organisations on file.
+
+    >>> from fodbold_ner.links.registry import Registry
+    >>> vejle = Registry.shipped()["fb:c:000117"]
+    >>> fuller = merged(vejle, vejle.model_copy(update={"xref": Xref(dbu="x")}), ())
+    >>> fuller.xref.dbu, fuller.names == vejle.names
+    ('x', True)
     """
     filled = {
         field: value
@@ -107,7 +121,10 @@ def _new_names(entity: Entity, draft: Entity) -> list[Name]:
         key = name_key(name.text)
         if key and key not in known and name.auto_link is not AutoLink.NEVER:
             known.add(key)
-            new.append(name.model_copy(update={"prov": draft.prov[0]}) if draft.prov else name)
+            change: dict[str, object] = {"prov": draft.prov[0]} if draft.prov else {}
+            if int(entity.id[5:]) < FIRST_IMPORTED:
+                change["auto_link"] = AutoLink.CONTEXT
+            new.append(name.model_copy(update=change))
     return new
 
 

@@ -18,7 +18,7 @@ from fodbold_ner.links.joining import FIRST_IMPORTED, merged, same_by_name
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.rows import write_rows
 from fodbold_ner.links.schema import AutoLink, Entity, EntityType, Gender, Level
-from fodbold_ner.links.store import number_of
+from fodbold_ner.links.store_format import number_of
 
 __all__ = ["Staging"]
 
@@ -27,7 +27,9 @@ CREATE TABLE entity (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE source_key (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX allotted ON source_key (number);
 CREATE TABLE redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
-CREATE TABLE wikidata (id TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE xref (
+    type TEXT, register TEXT, id TEXT, number INTEGER NOT NULL, PRIMARY KEY (type, register, id)
+) WITHOUT ROWID;
 CREATE TABLE alias (
     type TEXT, key TEXT, number INTEGER, PRIMARY KEY (type, key, number)
 ) WITHOUT ROWID;
@@ -81,6 +83,12 @@ class Staging:
             self.path.unlink()
             return self._open()
         return database
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
     def remove(self) -> None:
         """Close the file and delete it."""
@@ -200,21 +208,34 @@ class Staging:
         return None if row is None else Entity.model_validate_json(row[0])
 
     def _put(self, number: int, entity: Entity) -> None:
+        entity = self._with_own_ids(number, entity)
         body = write_rows([entity]).decode().rstrip("\n")
         self._database.execute("INSERT OR REPLACE INTO entity VALUES (?, ?)", (number, body))
-        if entity.xref.wikidata:
-            row = (entity.xref.wikidata, number)
-            self._database.execute("INSERT OR IGNORE INTO wikidata VALUES (?, ?)", row)
+        for register, known in entity.xref.known().items():
+            row = (str(entity.type), register, known, number)
+            self._database.execute("INSERT OR IGNORE INTO xref VALUES (?, ?, ?, ?)", row)
         keys = {name_key(n.text) for n in entity.names if n.auto_link is not AutoLink.NEVER}
         rows = ((str(entity.type), key, number) for key in keys)
         self._database.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", rows)
 
+    def _with_own_ids(self, number: int, entity: Entity) -> Entity:
+        """Leave out the ids elsewhere that an entity put down before has: one id is one entity."""
+        query = "SELECT number FROM xref WHERE type = ? AND register = ? AND id = ?"
+        taken = {
+            register: None
+            for register, known in entity.xref.known().items()
+            if self._one(query, str(entity.type), register, known) not in (None, number)
+        }
+        if not taken:
+            return entity
+        return entity.model_copy(update={"xref": entity.xref.model_copy(update=taken)})
+
     def _same(self, draft: Entity) -> int | None:
         if draft.xref.wikidata:
-            query = "SELECT number FROM wikidata WHERE id = ?"
-            known = self._one(query, draft.xref.wikidata)
+            query = "SELECT number FROM xref WHERE type = ? AND register = 'wikidata' AND id = ?"
+            known = self._one(query, str(draft.type), draft.xref.wikidata)
             if known is not None:
-                return known if known // 1_000_000 == number_of(draft.id) // 1_000_000 else None
+                return known
         found = same_by_name(draft, self._named(draft.type, draft.label_da))
         return None if found is None else number_of(found.id)
 

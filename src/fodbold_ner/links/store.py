@@ -25,55 +25,29 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fodbold_ner.errors import RegistryError
-from fodbold_ner.links.dated import holds_at
 from fodbold_ner.links.keys import name_key
-from fodbold_ner.links.schema import LABEL_OF_TYPE, AutoLink, Entity, EntityType, Name
+from fodbold_ner.links.schema import LABEL_OF_TYPE, Entity, EntityType, Name
+from fodbold_ner.links.store_format import (
+    COLUMNS,
+    LABELS,
+    NEAR_MIN_LENGTH,
+    STORE_FORMAT,
+    NameHit,
+    hits_of,
+    id_of,
+    in_order,
+    is_short_for,
+    number_of,
+)
 from fodbold_ner.links.trigrams import near, numbers_in
-from fodbold_ner.ontology import ENTITY_LABELS, REGISTRY_PREFIX, Label
+from fodbold_ner.ontology import REGISTRY_PREFIX, Label
 
-__all__ = ["STORE_FORMAT", "NameHit", "Store", "id_of", "number_of"]
+__all__ = ["NameHit", "Store"]
 
-STORE_FORMAT = "fodbold_ner store 1"
-LABELS = {label: number for number, label in enumerate(ENTITY_LABELS)}
-LINKS = tuple(AutoLink)
-_PREFIXES = tuple(sorted(REGISTRY_PREFIX.values()))
-_COLUMNS = "entity, position, text, link, roles, valid_from, valid_until"
-_FUZZY_MIN_LENGTH = 5
 _CACHED_ENTITIES = 4096
-
-
-def number_of(entity_id: str) -> int:
-    """Return the number that stands for an id in a store; the order is that of the ids.
-
-    >>> number_of("fb:c:000101"), id_of(number_of("fb:p:900001"))
-    (1000101, 'fb:p:900001')
-    """
-    return _PREFIXES.index(entity_id[:5]) * 1_000_000 + int(entity_id[5:])
-
-
-def id_of(number: int) -> str:
-    """Return the id that a number stands for."""
-    prefix, digits = divmod(number, 1_000_000)
-    return f"{_PREFIXES[prefix]}{digits:06d}"
-
-
-class NameHit(NamedTuple):
-    """A name in the store: whose it is, which of the entity's names, and how near what was asked.
-
-    `has_roles` says of a person whether any tenure is on file.
-    """
-
-    entity_id: str
-    position: int
-    text: str
-    auto_link: AutoLink
-    has_roles: bool
-    valid_from: str | None
-    valid_until: str | None
-    similarity: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +61,14 @@ class Store:
 
     One store is for one thread; open another for the next. It holds what `Registry` holds, and
     `version` is what a `Registry` of the same entities has.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from fodbold_ner.links.build import build
+    >>> with TemporaryDirectory() as folder:
+    ...     with Store(build([], f"{folder}/shipped.sqlite").path) as store:
+    ...         hit = store.fuzzy(Label.CLUB, "Vejle Bodlklub")[0]
+    ...         hit.text, store[hit.entity_id].country
+    ('Vejle Boldklub', 'DEN')
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -206,10 +188,42 @@ class Store:
                 without that are left out.
         """
         query = (
-            f"SELECT {_COLUMNS} FROM name "
+            f"SELECT {COLUMNS} FROM name "
             "WHERE surname = ? ORDER BY roles DESC, entity, position LIMIT ?"
         )
-        return _hits(self._database.execute(query, (name_key(surname), limit)), at)
+        return hits_of(self._database.execute(query, (name_key(surname), limit)), at)
+
+    def in_any_order(self, label: Label, text: str, *, at: date | None = None) -> list[NameHit]:
+        """Return the names of the same words, whatever their order, two words at least."""
+        words = in_order(name_key(text))
+        if " " not in words:
+            return []
+        query = (
+            f"SELECT {COLUMNS} FROM name WHERE label = ? AND words = ? ORDER BY entity, position"
+        )
+        row = (LABELS[label], words)
+        return self._by_key(label, words, at) + hits_of(self._database.execute(query, row), at)
+
+    def by_initials(
+        self, initials: str, surname: str, *, at: date | None = None, limit: int = 100
+    ) -> list[NameHit]:
+        """Return the people with this last name whose first names begin so, tenures first.
+
+        Args:
+            initials: Small letters; where there are several, each begins a name of its own.
+            surname: All of the name that is written out.
+            at: A day on which the name was in use.
+            limit: How many at most.
+        """
+        key = name_key(surname)
+        query = (
+            f"SELECT {COLUMNS} FROM name WHERE surname = ? AND key >= ? AND key < ? "
+            "ORDER BY roles DESC, entity, position"
+        )
+        first = name_key(initials[:1])
+        row = (key.split()[-1], first, f"{first}\U0010ffff") if key and first else ("", "", "")
+        hits = hits_of(self._database.execute(query, row), at)
+        return [hit for hit in hits if is_short_for(initials, key, name_key(hit.text))][:limit]
 
     def fuzzy(
         self,
@@ -230,7 +244,7 @@ class Store:
             limit: How many keys at most; several entities may share one.
         """
         key = name_key(text)
-        if len(key) < _FUZZY_MIN_LENGTH:
+        if len(key) < NEAR_MIN_LENGTH:
             return []
         known = self._near_names(label)
         hits = near(
@@ -250,8 +264,8 @@ class Store:
         ]
 
     def _by_key(self, label: Label, key: str, at: date | None) -> list[NameHit]:
-        query = f"SELECT {_COLUMNS} FROM name WHERE label = ? AND key = ? ORDER BY entity, position"
-        return _hits(self._database.execute(query, (LABELS[label], key)), at)
+        query = f"SELECT {COLUMNS} FROM name WHERE label = ? AND key = ? ORDER BY entity, position"
+        return hits_of(self._database.execute(query, (LABELS[label], key)), at)
 
     def name_of(self, hit: NameHit) -> tuple[Entity, Name]:
         """Return the entity of a hit, and the name that was hit."""
@@ -284,11 +298,3 @@ class Store:
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._database.execute(query, values).fetchone()
         return row
-
-
-def _hits(rows: sqlite3.Cursor, at: date | None) -> list[NameHit]:
-    return [
-        NameHit(id_of(entity), position, text, LINKS[link], bool(roles), start, end)
-        for entity, position, text, link, roles, start, end in rows
-        if holds_at(start, end, at)
-    ]

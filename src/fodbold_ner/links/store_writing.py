@@ -10,33 +10,24 @@ from pathlib import Path
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.rows import write_rows
 from fodbold_ner.links.schema import AutoLink, Entity, Retraction
-from fodbold_ner.links.store import LABELS, LINKS, STORE_FORMAT, id_of, number_of
+from fodbold_ner.links.store_format import (
+    LABELS,
+    LINKS,
+    NEAR_MIN_LENGTH,
+    STORE_FORMAT,
+    TABLES,
+    id_of,
+    in_order,
+    number_of,
+)
 from fodbold_ner.links.trigrams import postings_of
 from fodbold_ner.ontology import Label
 
 __all__ = ["write_store"]
 
-_FUZZY_MIN_LENGTH = 5
-_NameRow = tuple[int, str, int, int, str, int, int, "str | None", "str | None", "str | None"]
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entity (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
-CREATE TABLE source_key (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE xref (
-    register TEXT, id TEXT, entity INTEGER, PRIMARY KEY (register, id, entity)
-) WITHOUT ROWID;
-CREATE TABLE name (
-    label INTEGER, key TEXT, entity INTEGER, position INTEGER, text TEXT NOT NULL,
-    link INTEGER NOT NULL, roles INTEGER NOT NULL, valid_from TEXT, valid_until TEXT, surname TEXT,
-    PRIMARY KEY (label, key, entity, position)
-) WITHOUT ROWID;
-CREATE TABLE near (label INTEGER PRIMARY KEY, keys TEXT NOT NULL);
-CREATE TABLE gram (
-    label INTEGER, gram TEXT, count INTEGER NOT NULL, numbers BLOB NOT NULL,
-    PRIMARY KEY (label, gram)
-) WITHOUT ROWID;
-"""
+_NameRow = tuple[
+    int, str, int, int, str, int, int, "str | None", "str | None", "str | None", "str | None"
+]
 
 
 def write_store(
@@ -61,7 +52,7 @@ def write_store(
         # Nobody reads the file before it is whole and has its name: no journal is needed.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
-        database.executescript(_TABLES)
+        database.executescript(TABLES)
         digest = hashlib.sha256()
         names: list[_NameRow] = []
         xrefs: list[tuple[str, str, int]] = []
@@ -79,11 +70,12 @@ def write_store(
         database.executemany("INSERT INTO source_key VALUES (?, ?)", source_keys)
         database.executemany("INSERT INTO xref VALUES (?, ?, ?)", sorted(xrefs))
         names.sort(key=lambda name: name[:4])
-        database.executemany(f"INSERT INTO name VALUES ({', '.join('?' * 10)})", names)
+        database.executemany(f"INSERT INTO name VALUES ({', '.join('?' * 11)})", names)
         database.execute(
             "CREATE INDEX by_surname ON name (surname, roles DESC, entity, position) "
             "WHERE surname IS NOT NULL"
         )
+        database.execute("CREATE INDEX by_words ON name (words, label) WHERE words IS NOT NULL")
         _write_near(database, [(name[0], name[1]) for name in names])
         all_meta = {**meta(), "format": STORE_FORMAT, "version": digest.hexdigest()[:12]}
         database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(all_meta.items()))
@@ -101,16 +93,17 @@ def _names(entity: Entity, number: int) -> list[_NameRow]:
             continue
         surname = key.split()[-1] if label is Label.PERSON and " " in name.text else None
         link, roles = LINKS.index(name.auto_link), int(bool(entity.roles))
+        words = in_order(key) if in_order(key) != key else None
         dates = name.valid_from, name.valid_until
         found.append(
-            (LABELS[label], key, number, position, name.text, link, roles, *dates, surname)
+            (LABELS[label], key, number, position, name.text, link, roles, *dates, surname, words)
         )
     return found
 
 
 def _write_near(database: sqlite3.Connection, names: list[tuple[int, str]]) -> None:
     for label in LABELS.values():
-        keys = sorted({key for of, key in names if of == label and len(key) >= _FUZZY_MIN_LENGTH})
+        keys = sorted({key for of, key in names if of == label and len(key) >= NEAR_MIN_LENGTH})
         if not keys:
             continue
         database.execute("INSERT INTO near VALUES (?, ?)", (label, "\n".join(keys)))

@@ -42,6 +42,9 @@ def files_of(kind: str, path: Path) -> list[Path]:
 
     Raises:
         RegistryError: The kind is unknown, the path is not there, or the folder holds none.
+
+    >>> [file.name for file in files_of("openfootball-clubs", Path(__file__))]
+    ['__init__.py']
     """
     if kind not in _READERS:
         raise RegistryError([f"{kind!r} is no kind of source; use one of {', '.join(_READERS)}"])
@@ -62,7 +65,7 @@ def files_of(kind: str, path: Path) -> list[Path]:
 
 
 def read_source(kind: str, path: Path) -> Iterator[Imported]:
-    """Yield what each row of a source says, in the order of its files and lines.
+    r"""Yield what each row of a source says, in the order of its files and lines.
 
     Args:
         kind: One of `SOURCE_KINDS`.
@@ -70,6 +73,14 @@ def read_source(kind: str, path: Path) -> Iterator[Imported]:
 
     Raises:
         RegistryError: The kind is unknown or there is no file of it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     clubs = Path(folder, "no.clubs.txt")
+    ...     _ = clubs.write_text("= Norway\nPrøveby IL, 1901, Prøveby\n", "utf-8")
+    ...     [row] = read_source("openfootball-clubs", clubs)
+    >>> row.key, row.entity.active_from
+    ('openfootball/clubs:NOR:proveby il:-', '1901')
     """
     for file in files_of(kind, path):
         inside = file.relative_to(path).as_posix() if path.is_dir() else file.name
