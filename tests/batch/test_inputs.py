@@ -92,7 +92,14 @@ def test_a_page_of_html_is_its_article(place):
         (PAGE, InputKind.TEXT, "<!DOCTYPE", ONLY),
         ('{"text": "OB", "published": "2025-11-03"}\n', InputKind.JSONL, "OB", DAY),
         ('{"text":\n "OB"}', InputKind.JSON, "OB", ONLY),
-        ('{"text": "OB"}', InputKind.AUTO, '{"text"', ONLY),
+        ('{"text": "OB"}', InputKind.AUTO, "OB", ONLY),
+        ('\ufeff\n\n{"text": "OB"}\n\n', InputKind.AUTO, "OB", ONLY),
+        ('{\n "text":\n "OB"}', InputKind.AUTO, "OB", ONLY),
+        ('[{"text": "OB"}]', InputKind.AUTO, "OB", ONLY),
+        ('[\n{"text": "OB"}\n]', InputKind.AUTO, "OB", ONLY),
+        ('{"text": "OB"}', InputKind.TEXT, '{"text"', ONLY),
+        ("[Foto: Ritzau] AGF slog OB.", InputKind.AUTO, "[Foto", ONLY),
+        ("\n\n AGF slog OB.\n", InputKind.AUTO, "\n\n AGF", ONLY),
     ],
 )
 def test_standard_input_has_no_id_and_tells_its_kind_by_how_it_begins(
@@ -101,6 +108,20 @@ def test_standard_input_has_no_id_and_tells_its_kind_by_how_it_begins(
     [article] = read("-", data, kind=kind, published=ONLY)
     assert article.text.startswith(begins)
     assert (article.id, article.path, article.published) == (None, "<stdin>", published)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_json_lines_on_standard_input_are_read_a_line_at_a_time(encoding):
+    rows = ['{"text": "A", "id": "a"}', "{", '{"text": "B"}', ""]
+    first, broken, last = read_inputs(["-"], stdin=io.BytesIO("\n".join(rows).encode(encoding)))
+    assert (first.text, first.id, first.line) == ("A", "a", 1)
+    assert (broken.path, broken.line, broken.error) == ("<stdin>", 2, "InputError")
+    assert (last.text, last.line) == ("B", 3)
+
+
+def test_broken_json_on_standard_input_is_no_prose():
+    [failure] = read("-", '{"text": "AGF slog OB."')
+    assert (failure.error, failure.path) == ("InputError", "<stdin>")
 
 
 def test_rows_are_articles_or_failures_in_their_place(place):

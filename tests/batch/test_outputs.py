@@ -1,4 +1,5 @@
 import json
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from fodbold_ner.batch.failures import FailureRecord
 from fodbold_ner.batch.outputs import file_name, open_output
+from fodbold_ner.errors import FodboldError
 from fodbold_ner.formats import jsonl
 from fodbold_ner.records import AnnotatedArticle
 
@@ -62,11 +64,34 @@ def test_a_folder_that_is_there_is_a_folder_whatever_its_name(tmp_path, record):
     assert (tmp_path / "ud.d" / "prøve-1.json").is_file()
 
 
-@pytest.mark.parametrize("name", ["fil/ud", "fil/ud.jsonl"])
-def test_a_place_that_cannot_be_written_is_told_at_once(tmp_path, name):
+@pytest.mark.parametrize("name", ["fil/ud", "fil/ud.jsonl", "fil", "fil/ud/x.jsonl", "fil/"])
+def test_a_file_where_a_folder_is_needed_is_told_at_once(tmp_path, name):
     (tmp_path / "fil").write_text("no folder")
-    with pytest.raises(OSError, match="fil"), open_output(tmp_path / name):
+    with (
+        pytest.raises(FodboldError, match=r"fil is a file, where a folder is needed"),
+        open_output(f"{tmp_path}/{name}"),
+    ):
         pytest.fail("nothing can be written here")
+    assert (tmp_path / "fil").read_text() == "no folder"
+
+
+def test_a_file_of_a_folder_that_is_no_record_is_not_replaced(tmp_path, record):
+    mine = '{"id": "a", "text": "AGF"}'
+    (tmp_path / "a.json").write_text(mine)
+    for _ in range(2):
+        with open_output(tmp_path) as output:
+            output.write(record.model_copy(update={"id": "a"}))
+    assert (tmp_path / "a.json").read_text() == mine
+    assert len(list(tmp_path.glob("*.json"))) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such device")
+def test_a_full_disk_is_told_with_its_path(record):
+    with (
+        pytest.raises(OSError, match="No space left on device: '/dev/full'"),
+        open_output("/dev/full") as output,
+    ):
+        output.write(record)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), unique=True))

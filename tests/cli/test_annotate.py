@@ -162,19 +162,42 @@ def test_quiet_still_tells_failures_where_no_file_takes_them(run, place):
         (["--input-format", "pdf"], "pdf"),
         (["--jobs", "0"], "--jobs"),
         (["--registry", "borte"], "borte"),
+        (["--field", "text=a", "--field", "text=b"], "a second time"),
         (["--output", "a.txt"], "a.txt is one of the documents"),
-        (["--output", "tom.csv/ud"], "tom.csv"),
+        (["--output", "b.txt"], "ends in .jsonl"),
+        (["--output", "anden.jsonl"], "anden.jsonl holds something other than records"),
+        (["--output", ""], "the output has no name"),
+        (["--output", "tom.csv/ud"], "tom.csv is a file, where a folder is needed"),
         (["--ukendt"], "--ukendt"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what(run, place, tmp_path, arguments, said):
     place("a.txt", STORY)
     place("tom.csv", "")
+    place("anden.jsonl", '{"text": "AGF"}')
     result = run("a.txt", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in " ".join(result.stderr.replace("│", " ").split())
     assert "Traceback" not in result.stderr
     assert (tmp_path / "a.txt").read_text("utf-8") == STORY
+    assert (tmp_path / "anden.jsonl").read_text("utf-8") == '{"text": "AGF"}'
+
+
+@pytest.mark.parametrize("name", ["d/a.txt", "d/b.jsonl"])
+def test_an_input_inside_a_folder_is_not_replaced(run, place, tmp_path, name):
+    place("d/a.txt", STORY)
+    place("d/b.jsonl", '{"text": "AGF"}')
+    before = (tmp_path / name).read_bytes()
+    assert run("d", "--output", name).exit_code == 2
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_second_run_into_a_folder_says_that_the_first_ones_records_stay(run, place, tmp_path):
+    place("a.txt", STORY)
+    place("b.txt", STORY)
+    assert "note: " not in run("a.txt", "--output", "o/ud.v2/").stderr
+    assert "note: o/ud.v2 holds 1 .json file already" in run("b.txt", "--output", "o/ud.v2").stderr
+    assert len(list((tmp_path / "o/ud.v2").glob("*.json"))) == 2
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
@@ -182,11 +205,11 @@ def test_a_folder_that_may_not_be_written_is_told(run, place, tmp_path):
     (tmp_path / "ud").mkdir(mode=0o500)
     result = run(place("a.txt", STORY), "--output", "ud")
     assert result.exit_code == 2
-    assert "Permission denied" in result.stderr
+    assert "ud: cannot be written: Permission denied" in result.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such device")
 def test_a_full_disk_is_told_without_a_traceback(run, place):
     result = run(place("a.txt", STORY), "--output", "/dev/full", "--quiet")
     assert result.exit_code == 2
-    assert "No space left on device" in result.stderr
+    assert "/dev/full: cannot be written: No space left on device" in result.stderr

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -46,17 +48,58 @@ def test_a_text_goes_in_and_a_record_comes_out():
     assert record["mentions"]
 
 
-def test_a_reader_that_has_seen_enough_ends_it_in_silence(tmp_path):
+@pytest.fixture
+def many(tmp_path):
     row = json.dumps({"text": "AGF slog OB i Aarhus. " * 50}) + "\n"
     (tmp_path / "a.jsonl").write_text(row * 200)
-    with subprocess.Popen(
-        [*COMMAND, "annotate", "a.jsonl"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, encoding="utf-8",
-    ) as process:  # fmt: skip
+    return tmp_path
+
+
+def start(folder, *arguments, **settings):
+    return subprocess.Popen(
+        [*COMMAND, "annotate", "a.jsonl", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, encoding="utf-8", **settings,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_seen_enough_ends_it_in_silence(many, jobs):
+    with start(many, "--jobs", jobs) as process:
         first = process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == ""
+        process.wait(30)
     assert json.loads(first)["id"] == "a.jsonl:1"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("number", "group", "code"),
+    [(signal.SIGINT, True, 130), (signal.SIGINT, False, 130), (signal.SIGTERM, False, 143)],
+)
+def test_an_interrupt_ends_it_and_says_how_far_it_came(many, jobs, number, group, code):
+    output = many / "ud.jsonl"
+    process = start(many, "--jobs", jobs, "--output", str(output), start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not (output.exists() and output.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    (os.killpg if group else os.kill)(process.pid, number)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == code, said
+    written = output.read_text("utf-8").splitlines()
+    assert f"stopped: {len(written)} annotated, 0 failed so far; see {output}" in said
+    assert "Traceback" not in said
+    assert 0 < len(written) < 200
+    assert json.loads(written[-1])["id"] == f"a.jsonl:{len(written)}"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_the_version_is_told():
+    result = call("--version")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("fodbold-ner ")
 
 
 def test_output_is_utf_8_whatever_the_terminal_says():
@@ -83,11 +126,13 @@ def test_what_is_missing_is_told_without_a_traceback(arguments, said):
 
 
 def test_a_registry_with_faults_names_each(tmp_path):
-    (tmp_path / "egne.jsonl").write_text('{"id": "fb:c:900001"}\n{\n')
+    rows = '{"id": "fb:c:900001"}\n{\n{"id": "fb:c:900002", "label_da": "Brøndby"}\n'
+    (tmp_path / "egne.jsonl").write_bytes(rows.encode("latin-1"))
     result = call("annotate", "-", "--registry", str(tmp_path / "egne.jsonl"), input="AGF")
     assert result.returncode == 2
     assert "egne.jsonl:1" in result.stderr
     assert "egne.jsonl:2" in result.stderr
+    assert "egne.jsonl:3: is no UTF-8; save it as UTF-8" in result.stderr
     assert "Traceback" not in result.stderr
 
 

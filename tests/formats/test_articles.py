@@ -9,6 +9,8 @@ from fodbold_ner.errors import EncodingError, InputError, PublishedError
 from fodbold_ner.formats.articles import ArticleFields, from_object, parse, read, read_values
 from fodbold_ner.records import Article
 
+SOUND = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
 
 def test_a_row_becomes_an_article_with_its_text_to_the_letter():
     line = '{"id": "a", "text": "  AGF\\u00a0slog\\r\\nOB. ", "published": "2025-11-03", "x": 1}'
@@ -46,6 +48,10 @@ def test_an_option_that_maps_no_field_is_refused(option):
         ({"text": None}, InputError, "'text' is no text"),
         ({"text": 7}, InputError, "'text' is no text"),
         ({"text": "\ud800"}, InputError, "'text'"),
+        ({"text": "AGF\0 OB"}, InputError, "'text' holds a NUL at character 3"),
+        ({"body": "A", "data": {"text": "A"}}, InputError, "the row has 'body', 'data'; "),
+        ({"data": {"text": "A"}}, InputError, "fields inside fields are not read"),
+        (dict.fromkeys("abcdefghijklmnop", 1), InputError, "'l' and others; "),
         ({"text": "OB", "id": True}, InputError, "'id'"),
         ({"text": "OB", "id": 1.5}, InputError, "'id'"),
         ({"text": "OB", "url": ["x"]}, InputError, "'url'"),
@@ -64,6 +70,25 @@ def test_what_is_no_article_says_why(value, error, said):
 def test_an_empty_field_is_no_fault(nothing):
     row = {"text": "OB", "published": nothing, "id": nothing and None}
     assert from_object(row) == Article(text="OB")
+
+
+def test_an_option_given_twice_is_refused():
+    with pytest.raises(ValueError, match="'text=b' maps text a second time, after 'text=a'"):
+        ArticleFields.from_options(["text=a", "id=nr", "text=b"])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ('{"text": "AGF', "no JSON: Unterminated string starting at column 10"),
+        ('{"text": "A\nB"}', "no JSON: Invalid control character at line 1, column 12"),
+        ('{"text" "A"}', "no JSON: Expecting ':' delimiter at column 9"),
+    ],
+)
+def test_where_json_breaks_is_said_once(data, said):
+    with pytest.raises(InputError) as caught:
+        parse(data)
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize(
@@ -94,7 +119,7 @@ def test_items_of_an_array_are_numbered_from_one():
     assert [(row.number, type(row.outcome)) for row in rows] == [(1, Article), (2, InputError)]
 
 
-@given(st.text(), st.one_of(st.none(), st.text(min_size=1)))
+@given(SOUND, st.one_of(st.none(), SOUND.filter(bool)))
 def test_any_text_survives_json(text, identifier):
     [row] = read([json.dumps({"text": text, "id": identifier})])
     assert row.outcome == Article(text=text, id=identifier)

@@ -104,7 +104,7 @@ def test_every_fault_of_a_row_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_utf8_is_a_fault_and_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "mine.jsonl"
     path.write_bytes(json.dumps(club(1), ensure_ascii=False).encode("latin-1") + b"\n")
-    with pytest.raises(RegistryError, match=r"mine\.jsonl:1: no JSON object"):
+    with pytest.raises(RegistryError, match=r"mine\.jsonl:1: is no UTF-8"):
         Registry.load(path)
 
 

@@ -39,7 +39,22 @@ def test_nothing_is_an_empty_text() -> None:
     assert decode(b"", "a.txt") == ""
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_letters_encoded_twice_are_refused_with_the_way_back() -> None:
+    twice = TEXT.encode().decode("cp1252").encode()
+    with pytest.raises(EncodingError, match="^nyt.txt: its letters were encoded twice") as caught:
+        decode(twice, "nyt.txt")
+    assert "text.encode('cp1252').decode('utf-8')" in str(caught.value)
+    latin = "Trænerne på Færøerne får æbler".encode().decode("latin-1").encode()
+    with pytest.raises(EncodingError, match="encoded twice"):
+        decode(latin, "nyt.txt")
+
+
+@pytest.mark.parametrize("text", ["Et trÃ¦ner-citat blandt æøå", "Ã¦", "SÃO Paulo, SÃO JOSÉ, SÃO"])
+def test_a_text_may_hold_some_of_what_encoding_twice_gives(text: str) -> None:
+    assert decode(text.encode(), "a.txt") == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="Ãâ")))
 def test_any_utf_8_is_read(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode(), "a.txt") == text
 

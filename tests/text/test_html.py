@@ -79,6 +79,29 @@ def test_links_between_paragraphs_are_teasers() -> None:
     assert kinds == ["headline", "lede", "body", "teaser", "quote"]
 
 
+SHORT = ["Ole Brix er ude.", "Mads Tornhøj overtager holdet.", "Klubben søger en ny mand."]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("time", ["", "<time datetime='2025-11-03'>3. november 2025</time>"])
+@pytest.mark.parametrize("longer", ["", LEDE])
+@pytest.mark.parametrize("around", ["article", "main", "div"])
+def test_a_short_page_keeps_its_paragraphs(count: int, time: str, longer: str, around: str) -> None:
+    paragraphs = [*SHORT[: count - 1], longer or SHORT[count - 1]]
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = read_html(whole(f"{NAV}<{around}><h1>{HEADLINE}</h1>{time}{story}</{around}>"))
+    assert page.original == "\n\n".join([HEADLINE, *paragraphs])
+
+
+def test_a_time_in_a_sentence_stays_and_lists_of_a_short_page_too() -> None:
+    story = "<p>Ole Brix er ude <time datetime='2025-11-03'>mandag</time>.</p><h2>Spørgsmål</h2>"
+    story += "<ul><li>Hvem overtager?</li></ul>"
+    page = read_html(whole(f"<article><h1>{HEADLINE}</h1><time>I går</time>{story}</article>"))
+    assert "Ole Brix er ude mandag." in page.original
+    assert "- Hvem overtager?" in page.original
+    assert "I går" not in page.original
+
+
 def test_lists_of_the_story_are_kept() -> None:
     items = "<p>Kandidaterne er:</p><ul><li>Mads Tornhøj, AGF</li><li>Per Lind, Hobro</li></ul>"
     page = read_html(whole(f"<article>{STORY}{items}<p>Valget falder i maj.</p></article>"))

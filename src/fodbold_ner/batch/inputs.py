@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -20,11 +22,14 @@ from fodbold_ner.formats.metadata import DocumentMetadata, Metadata
 from fodbold_ner.records import Article
 from fodbold_ner.text import decode, looks_like_html, published_in_html, read_html
 
-__all__ = ["InputArticle", "Reading", "read_inputs"]
+__all__ = ["InputArticle", "Reading", "failure_of", "read_inputs"]
 
 
 STANDARD_INPUT = "<stdin>"
 """What stands for a path where an article came from standard input."""
+
+_OPENS_JSON = re.compile(r"\s*(?:\{\s*(?:\"|$)|\[\s*(?:\{|$))")
+"""An object or a list of objects; no article begins so."""
 
 
 class InputArticle(Article):
@@ -39,12 +44,30 @@ class InputArticle(Article):
     line: int | None = None
 
 
+def failure_of(error: Exception, article: Article | FailureRecord) -> FailureRecord:
+    """Record an error of an article, with what is known of where the article stood.
+
+    Args:
+        error: What was raised.
+        article: What it was raised about.
+
+    Example:
+        >>> article = InputArticle(text="AGF", path="a.jsonl", line=3)
+        >>> failure_of(ValueError("no"), article).line
+        3
+    """
+    if isinstance(article, (InputArticle, FailureRecord)):
+        return FailureRecord.from_error(error, id=article.id, path=article.path, line=article.line)
+    return FailureRecord.from_error(error, id=article.id)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """How documents are read, and what is known about them beforehand.
 
     Args:
-        kind: What the documents are; `AUTO` looks at each one's ending, then at its beginning.
+        kind: What the documents are; `AUTO` looks at each one's ending, then at its beginning,
+            which tells a page of HTML and, on standard input, JSON.
         fields: Which field of a JSON object is what.
         metadata: What is known of single documents; goes before what the document says itself.
         published: The date of publication of every document that tells of none.
@@ -103,12 +126,15 @@ def _read_document(
 ) -> Iterator[InputArticle | FailureRecord]:
     kind = kind_of(document) if reading.kind is InputKind.AUTO else reading.kind
     with _open(document, stdin) as file:
+        head = b""
+        if kind is InputKind.AUTO and document == STDIN:
+            head, kind = _begin(file, path)
         if kind is InputKind.JSONL:
-            rows = articles.read(_lines(file, path), fields=reading.fields)
+            rows = articles.read(_lines(head, file, path), fields=reading.fields)
         elif kind is InputKind.JSON:
-            rows = _json_rows(decode(file.read(), path), reading)
+            rows = _json_rows(decode(head + file.read(), path), reading)
         else:
-            yield _page(file.read(), document, path, kind, reading)
+            yield _page(head + file.read(), document, path, kind, reading)
             return
         empty = True
         for row in rows:
@@ -116,6 +142,22 @@ def _read_document(
             yield _from_row(row, path, reading)
     if empty:
         raise EmptyInputError("the document holds no article")
+
+
+def _begin(file: BinaryIO, path: str) -> tuple[bytes, InputKind]:
+    """Return the first lines, up to one that is not blank, and what they tell of the rest."""
+    head = file.readline().removeprefix(codecs.BOM_UTF8)
+    while head and not head.strip():
+        line = file.readline()
+        if not line:
+            break
+        head += line
+    if b"\0" in head:
+        head += file.read()
+    text = decode(head, path).lstrip() if b"\0" in head else head.decode("utf-8", "replace")
+    if not _OPENS_JSON.match(text):
+        return head, InputKind.AUTO
+    return head, InputKind.JSONL if _is_object(text.strip().split("\n")[0]) else InputKind.JSON
 
 
 def _open(document: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
@@ -141,13 +183,13 @@ def _page(data: bytes, document: str, path: str, kind: InputKind, reading: Readi
     )
 
 
-def _lines(file: BinaryIO, path: str) -> Iterator[bytes | str]:
-    first = file.readline()
+def _lines(head: bytes, file: BinaryIO, path: str) -> Iterator[bytes | str]:
+    first = head or file.readline()
     if b"\0" in first:
         # Binary data, or text in UTF-16: one verdict on the whole file, not one a line.
         yield from decode(first + file.read(), path).split("\n")
     else:
-        yield first
+        yield from first.splitlines(keepends=True)
         yield from file
 
 

@@ -28,6 +28,7 @@ SUFFIXES = {
     ".html": InputKind.HTML,
     ".htm": InputKind.HTML,
     ".jsonl": InputKind.JSONL,
+    ".ndjson": InputKind.JSONL,
     ".json": InputKind.JSON,
 }
 """The endings that make a file inside a folder a document. A saved page may be called .txt."""

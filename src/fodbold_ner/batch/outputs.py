@@ -6,15 +6,16 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from fodbold_ner.batch.failures import FailureRecord
+from fodbold_ner.batch.places import check_output, is_folder, is_own, told_of
 from fodbold_ner.formats import jsonl
 from fodbold_ner.records import AnnotatedArticle
 
-__all__ = ["file_name", "is_folder", "open_output"]
+__all__ = ["file_name", "open_output"]
 
 _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -27,15 +28,15 @@ class Output:
 
     Example:
         >>> import io
-        >>> output = Output(Path("failures.jsonl"), file=io.StringIO(), folder=Path())
+        >>> output = Output(Path("failures.jsonl"), file=io.StringIO(), path=Path())
         >>> output.failures.name
         'failures.jsonl'
     """
 
-    def __init__(self, failures: Path, *, file: TextIO | None, folder: Path) -> None:
+    def __init__(self, failures: Path, *, file: TextIO | None, path: Path) -> None:
         self.failures = failures
         self._file = file
-        self._folder = folder
+        self._path = path
         self._failures_file: TextIO | None = None
         self._names: set[str] = set()
 
@@ -51,69 +52,69 @@ class Output:
         Example:
             >>> import io, fodbold_ner
             >>> file = io.StringIO()
-            >>> output = Output(Path("failures.jsonl"), file=file, folder=Path())
+            >>> output = Output(Path("failures.jsonl"), file=file, path=Path())
             >>> output.write(fodbold_ner.annotate("AGF slog OB."))
             >>> file.getvalue().count("\n")
             1
         """
         if isinstance(outcome, FailureRecord):
-            if self._failures_file is None:
-                self._failures_file = _open_text(self.failures)
-            self._failures_file.write(outcome.model_dump_json() + "\n")
-            self._failures_file.flush()
+            with told_of(self.failures):
+                if self._failures_file is None:
+                    self._failures_file = _open_text(self.failures)
+                self._failures_file.write(outcome.model_dump_json() + "\n")
+                self._failures_file.flush()
         elif self._file is not None:
-            jsonl.write_line(outcome, self._file)
+            with told_of(self._path):
+                jsonl.write_line(outcome, self._file)
         else:
-            with _open_text(self._folder / self._free_name(outcome.id)) as file:
+            path = self._path / self._free_name(outcome.id)
+            with told_of(path), _open_text(path) as file:
                 jsonl.write_line(outcome, file)
 
     def close(self) -> None:
-        """Close the failures file, if there is one; the other files are their opener's.
+        """Close the files, and so write what is not written yet.
+
+        Raises:
+            OSError: That cannot be written.
 
         Example:
             >>> import io
-            >>> Output(Path("failures.jsonl"), file=io.StringIO(), folder=Path()).close()
+            >>> Output(Path("failures.jsonl"), file=io.StringIO(), path=Path()).close()
         """
-        if self._failures_file is not None:
-            self._failures_file.close()
+        for file in (self._failures_file, self._file):
+            if file is not None:
+                with told_of(self._path):
+                    file.close()
 
     def _free_name(self, article_id: str) -> str:
-        """Return a file name that no article of this run has, on any file system."""
+        """Return a file name that no article of this run has, and no file but a record."""
         name = file_name(article_id)
         count = 1
-        while (key := unicodedata.normalize("NFC", name).casefold()) in self._names:
+        while (key := unicodedata.normalize("NFC", name).casefold()) in self._names or not is_own(
+            self._path / name
+        ):
             count += 1
             name = f"{_stem(article_id, hashed=True)}-{count}.json"
         self._names.add(key)
         return name
 
 
-def is_folder(path: Path) -> bool:
-    """Return whether an output path means a folder: one that is there, or a name with no ending.
-
-    Args:
-        path: The output path.
-
-    Example:
-        >>> is_folder(Path("annotated")), is_folder(Path("annotated.jsonl"))
-        (True, False)
-    """
-    return path.is_dir() or (not path.suffix and not path.exists())
-
-
 @contextmanager
-def open_output(path: Path) -> Iterator[Output]:
+def open_output(path: Path | str) -> Iterator[Output]:
     """Open a file, or a folder, for the outcomes of one run.
 
-    A path with an ending is a file of JSON Lines, its failures in ``<stem>.failures.jsonl`` beside
-    it. Any other is a folder: a JSON file an article, named by `file_name`, and
-    ``failures.jsonl``. What an earlier run left in those files is replaced; folders are made.
+    A file takes JSON Lines, its failures in ``<stem>.failures.jsonl`` beside it. A folder takes a
+    JSON file an article, named by `file_name`, and ``failures.jsonl``; `fodbold_ner.batch.places`
+    tells which is which. What an earlier run left in those files is replaced, and nothing else;
+    folders are made.
 
     Args:
         path: The file or folder.
 
     Raises:
-        OSError: The place cannot be written to; raised here, before the first outcome.
+        FodboldError: Something else than records would be lost, or the path cannot be an output.
+        OSError: The place cannot be written to; raised here, before the first outcome, and names
+            the path.
 
     Example:
         >>> import tempfile, fodbold_ner
@@ -123,18 +124,19 @@ def open_output(path: Path) -> Iterator[Output]:
         ...     [path.name for path in Path(folder).iterdir()]
         ['a1.json']
     """
-    folder = is_folder(path)
-    (path if folder else path.parent).mkdir(parents=True, exist_ok=True)
-    failures = path / "failures.jsonl" if folder else path.with_suffix(".failures.jsonl")
-    failures.unlink(missing_ok=True)
-    if folder:
-        _check_writable(path)
-    with nullcontext() if folder else _open_text(path) as file:
-        output = Output(failures, file=file, folder=path)
-        try:
-            yield output
-        finally:
-            output.close()
+    check_output(path)
+    folder, place = is_folder(path), Path(path)
+    failures = place / "failures.jsonl" if folder else place.with_suffix(".failures.jsonl")
+    with told_of(place):
+        (place if folder else place.parent).mkdir(parents=True, exist_ok=True)
+        failures.unlink(missing_ok=True)
+        if folder:
+            _check_writable(place)
+        output = Output(failures, file=None if folder else _open_text(place), path=place)
+    try:
+        yield output
+    finally:
+        output.close()
 
 
 def file_name(article_id: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from fodbold_ner import pipeline
 from fodbold_ner.batch.failures import FailureRecord
-from fodbold_ner.batch.inputs import InputArticle
+from fodbold_ner.batch.inputs import InputArticle, failure_of
+from fodbold_ner.batch.workers import annotate_in_processes
 from fodbold_ner.errors import EmptyInputError, InputError
 from fodbold_ner.long import LONGEST, annotate_long
 from fodbold_ner.records import AnnotatedArticle, Article
@@ -20,37 +22,42 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate_articles"]
 
-_BATCH_SIZE = 32
+_BATCH_SIZE = 8
 """How many articles go through the pipeline together, in each process."""
 
 MakeDoc = Callable[["Language", Article], "Doc"]
 Outcome: TypeAlias = AnnotatedArticle | FailureRecord
+Item: TypeAlias = Article | FailureRecord
 
 
 def annotate_articles(
-    articles: Iterable[Article | FailureRecord],
+    articles: Iterable[Item],
     nlp: Language,
     *,
     jobs: int = 1,
     batch_size: int = _BATCH_SIZE,
     make_doc: MakeDoc = pipeline.make_doc,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield for each article, in order, its record or why there is none.
 
     One article that cannot be annotated stops nothing: it becomes a failure record in its place,
     as do an empty one and one whose id another had before. A failure among the articles is passed
     on. The same articles give the same outcomes whatever `jobs` is. A text longer than `LONGEST`
-    is annotated in parts, in this process. Articles are taken in as they are needed, a few batches
-    ahead. While the iteration lasts, `nlp` must serve nothing else.
+    is annotated in parts. Articles are taken in as they are needed, two batches a process ahead.
+    While the iteration lasts, `nlp` must serve nothing else. Closing it, leaving a loop over it and
+    an interrupt end the processes; an article whose process dies is a failure.
 
     Args:
         articles: What to annotate, with or without ids.
         nlp: The pipeline, as `fodbold_ner.load` returns it.
-        jobs: How many processes; 1 starts none.
+        jobs: How many processes; 1 starts none. They are forked on Linux; elsewhere, or where
+            `multiprocessing.set_start_method` says so, they are started afresh, and a script must
+            call this from below ``if __name__ == "__main__":``.
         batch_size: How many articles go through the pipeline together.
         make_doc: What makes the pipeline's Doc of an article.
 
     Raises:
+        FodboldError: The processes cannot start.
         Exception: Whatever the iteration over `articles` itself raises, after the outcomes of
             those before.
 
@@ -64,11 +71,46 @@ def annotate_articles(
         a1 AnnotatedArticle
         a2 FailureRecord
     """
-    feed = _Feed(iter(articles), nlp, make_doc)
+    items = _checked(articles)
+    annotate = partial(_annotate, make_doc=make_doc, batch_size=batch_size)
+    if jobs == 1:
+        outcomes = annotate(nlp, items)
+    else:
+        outcomes = annotate_in_processes(items, nlp, annotate, jobs=jobs, batch_size=batch_size)
+    with closing(outcomes):
+        yield from outcomes
+
+
+def _checked(articles: Iterable[Item]) -> Iterator[Item]:
+    """Yield the articles, those that nothing can be made of as failures."""
+    places: dict[str, str] = {}
+    for number, article in enumerate(articles, start=1):
+        if isinstance(article, FailureRecord):
+            yield article
+        elif not article.text.strip():
+            fault = "the document holds nothing but white space; it needs a text"
+            yield failure_of(EmptyInputError(fault), article)
+        elif article.id is not None and article.id in places:
+            fault = (
+                f"id {article.id!r} is taken, by {places[article.id]}; give every article an id of "
+                "its own"
+            )
+            yield failure_of(InputError(fault), article)
+        else:
+            if article.id is not None:
+                places[article.id] = _place(article, number)
+            yield article
+
+
+def _annotate(
+    nlp: Language, items: Iterable[Item], *, make_doc: MakeDoc, batch_size: int
+) -> Generator[Outcome, None, None]:
+    """Yield the outcomes of some items in order, in this process."""
+    feed = _Feed(iter(items), nlp, make_doc)
     with _on_error(nlp, _leave_out):
         while not feed.exhausted:
             taken = feed.taken
-            stream = nlp.pipe(feed.docs(), as_tuples=True, n_process=jobs, batch_size=batch_size)
+            stream = nlp.pipe(feed.docs(), as_tuples=True, batch_size=batch_size)
             try:
                 for doc, number in stream:
                     yield from feed.outcomes(before=number)
@@ -87,7 +129,7 @@ class _Taken(NamedTuple):
     """An article that was taken in; its failure, where it has failed before the pipeline."""
 
     number: int
-    article: Article | FailureRecord
+    article: Item
     failure: FailureRecord | None
 
 
@@ -95,13 +137,11 @@ class _Feed:
     """Hands out Docs and remembers, in order, what has no outcome yet.
 
     spaCy leaves out a Doc that failed, and often its whole batch with it, in a way that depends on
-    component and process. So a Doc that does not come back is annotated once more, by itself and
+    the component. So a Doc that does not come back is annotated once more, by itself and
     in this process, which either works or tells the true error.
     """
 
-    def __init__(
-        self, articles: Iterator[Article | FailureRecord], nlp: Language, make_doc: MakeDoc
-    ) -> None:
+    def __init__(self, articles: Iterator[Item], nlp: Language, make_doc: MakeDoc) -> None:
         self.exhausted = False
         self.fault: Exception | None = None
         self.taken = 0
@@ -109,7 +149,6 @@ class _Feed:
         self._nlp = nlp
         self._make_doc = make_doc
         self._waiting: deque[_Taken] = deque()
-        self._places: dict[str, str] = {}
 
     def docs(self) -> Iterator[tuple[Doc, int]]:
         """Yield the Doc of each article that can have one, with its number."""
@@ -127,11 +166,10 @@ class _Feed:
             failure, doc = None, None
             if not isinstance(article, FailureRecord):
                 try:
-                    self._check(article)
                     if len(article.text) <= LONGEST:
                         doc = self._make_doc(self._nlp, article)
                 except Exception as error:
-                    failure = _failure(error, article)
+                    failure = failure_of(error, article)
             self._waiting.append(_Taken(self.taken, article, failure))
             if doc is not None:
                 yield doc, self.taken
@@ -151,18 +189,7 @@ class _Feed:
         try:
             return _record(doc)
         except Exception as error:
-            return _failure(error, article)
-
-    def _check(self, article: Article) -> None:
-        if not article.text.strip():
-            raise EmptyInputError("the document holds nothing but white space; it needs a text")
-        if article.id is not None:
-            if article.id in self._places:
-                raise InputError(
-                    f"id {article.id!r} is taken, by {self._places[article.id]}; give every "
-                    "article an id of its own"
-                )
-            self._places[article.id] = _place(article, self.taken)
+            return failure_of(error, article)
 
     def _annotate_singly(self, article: Article) -> Outcome:
         try:
@@ -173,18 +200,13 @@ class _Feed:
                     )
                 return _record(self._nlp(self._make_doc(self._nlp, article)))
         except Exception as error:
-            return _failure(error, article)
+            return failure_of(error, article)
 
 
 def _record(doc: Doc) -> AnnotatedArticle:
     record = doc._.fodbold
     assert isinstance(record, AnnotatedArticle)
     return record
-
-
-def _failure(error: Exception, article: Article | FailureRecord) -> FailureRecord:
-    place = article if isinstance(article, InputArticle) else InputArticle(text="")
-    return FailureRecord.from_error(error, id=article.id, path=place.path, line=place.line)
 
 
 def _place(article: Article, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,13 +14,15 @@ from rich.text import Text
 
 from fodbold_ner.batch.failures import FailureRecord
 from fodbold_ner.batch.inputs import Reading, read_inputs
-from fodbold_ner.batch.outputs import is_folder, open_output
+from fodbold_ner.batch.outputs import open_output
 from fodbold_ner.batch.paths import expand
+from fodbold_ner.batch.places import check_output, is_folder
 from fodbold_ner.batch.run import annotate_articles
+from fodbold_ner.cli.exits import end_if_stopped
 from fodbold_ner.cli.loading import load
 from fodbold_ner.cli.progress import counting, waiting
 from fodbold_ner.cli.table import render
-from fodbold_ner.errors import InputError
+from fodbold_ner.errors import FodboldError
 from fodbold_ner.formats import jsonl
 from fodbold_ner.records import AnnotatedArticle
 
@@ -33,7 +35,7 @@ def annotate_paths(
     paths: Iterable[str],
     *,
     reading: Reading,
-    output: Path | None = None,
+    output: str | None = None,
     table: bool | None = None,
     jobs: int = 1,
     base: str | None = None,
@@ -60,22 +62,32 @@ def annotate_paths(
         OSError: The output cannot be written.
     """
     err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    documents = list(expand(paths, without=output))
-    _refuse_overwriting(documents, output)
+    documents = list(expand(paths, without=None if output is None else Path(output)))
+    if output is not None:
+        _refuse_overwriting(documents, output)
+        check_output(output)
+        if not quiet:
+            _note_earlier(Path(output), err)
     with waiting("loading the pipeline", err, shown=not quiet):
         nlp = load(base, registry)
     done = failed = 0
-    with _written_to(output, table=table) as write:
-        outcomes = annotate_articles(read_inputs(documents, reading=reading), nlp, jobs=jobs)
-        shown = not quiet and (output is not None or not sys.stdout.isatty())
-        for outcome in counting(outcomes, documents, reading.kind, err, shown=shown):
-            write(outcome)
-            if isinstance(outcome, FailureRecord):
-                failed += 1
-                if output is None or not quiet:
-                    err.print(Text(str(outcome)))
-            else:
-                done += 1
+    outcomes = annotate_articles(read_inputs(documents, reading=reading), nlp, jobs=jobs)
+    shown = not quiet and (output is not None or not sys.stdout.isatty())
+    try:
+        with _written_to(output, table=table) as write, closing(outcomes):
+            for outcome in counting(outcomes, documents, reading.kind, err, shown=shown):
+                write(outcome)
+                if isinstance(outcome, FailureRecord):
+                    failed += 1
+                    if output is None or not quiet:
+                        err.print(Text(str(outcome)))
+                else:
+                    done += 1
+                end_if_stopped()
+    except (KeyboardInterrupt, SystemExit):
+        if output is not None:
+            err.print(f"stopped: {done} annotated, {failed} failed so far; see {output}")
+        raise
     if not quiet:
         for row in reading.metadata.missing:
             err.print(f"note: {row}: this row's file is not there")
@@ -84,16 +96,26 @@ def annotate_paths(
     return failed
 
 
-def _refuse_overwriting(documents: Iterable[str | FailureRecord], output: Path | None) -> None:
-    if output is None or is_folder(output):
+def _refuse_overwriting(documents: Iterable[str | FailureRecord], output: str) -> None:
+    if is_folder(output):
         return
     for document in documents:
-        if isinstance(document, str) and Path(document).resolve() == output.resolve():
-            raise InputError(f"{output} is one of the documents; write to another file")
+        if isinstance(document, str) and Path(document).resolve() == Path(output).resolve():
+            raise FodboldError(f"{output} is one of the documents; write to another file")
+
+
+def _note_earlier(output: Path, err: Console) -> None:
+    """Say that a folder is not empty: a record of an article not in this run stays in it."""
+    earlier = sum(1 for _ in output.glob("*.json")) if output.is_dir() else 0
+    if earlier:
+        files = "1 .json file" if earlier == 1 else f"{earlier} .json files"
+        err.print(
+            f"note: {output} holds {files} already; what this run does not replace stays there"
+        )
 
 
 @contextmanager
-def _written_to(output: Path | None, *, table: bool | None) -> Iterator[Callable[[Outcome], None]]:
+def _written_to(output: str | None, *, table: bool | None) -> Iterator[Callable[[Outcome], None]]:
     """Yield what writes a record; a failure goes only where there is a file for it."""
     if output is not None:
         with open_output(output) as place:

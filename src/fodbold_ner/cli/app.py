@@ -34,6 +34,24 @@ class OutputFormat(str, Enum):
     JSONL = "jsonl"
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"fodbold-ner {version('fodbold-ner')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
 app.add_typer(registry_app, name="registry")
 
 
@@ -82,11 +100,12 @@ def annotate(
         typer.Option(help="What the documents are; auto goes by their endings and beginnings."),
     ] = InputKind.AUTO,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             metavar="FILE|FOLDER",
-            help="Write JSON here: with an ending one file of JSON Lines, else a folder with a "
-            "file an article. Failures stand beside it.",
+            help="Write JSON here: one file of JSON Lines, ending in .jsonl, .ndjson or .json, or "
+            "a folder, with a file an article. Records that are there are replaced. Failures stand "
+            "beside it.",
         ),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes.")] = 1,
@@ -102,7 +121,7 @@ def annotate(
     """
     if output is not None and output_format is OutputFormat.TABLE:
         raise typer.BadParameter("--output writes JSON; leave out --format table")
-    if output == Path("-"):
+    if output == "-":
         output = None
     with errors_told():
         from fodbold_ner.cli.annotate import annotate_paths

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import typer
 
 from fodbold_ner.errors import FodboldError
 
-__all__ = ["errors_told"]
+__all__ = ["end_if_stopped", "errors_told", "stop"]
+
+_signals: list[int] = []
 
 
 @contextmanager
@@ -27,3 +31,15 @@ def errors_told() -> Iterator[None]:
         return
     typer.echo(f"fodbold-ner: {message}", err=True)
     raise typer.Exit(2)
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """End the program on a signal as an error would, so that files and processes are closed."""
+    _signals.append(number)
+    end_if_stopped()
+
+
+def end_if_stopped() -> None:
+    """Raise what `stop` has raised before: compiled code may have swallowed it."""
+    if _signals:
+        raise KeyboardInterrupt if _signals[-1] == signal.SIGINT else SystemExit(128 + _signals[-1])

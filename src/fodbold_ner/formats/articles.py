@@ -43,7 +43,8 @@ class ArticleFields:
             options: Words of the form ``NAME=OTHER``.
 
         Raises:
-            ValueError: A word has another form, or its left side is no field of an article.
+            ValueError: A word has another form, or its left side is no field of an article or that
+                of an earlier word.
 
         Example:
             >>> ArticleFields.from_options(["url=link"]).url
@@ -51,6 +52,7 @@ class ArticleFields:
         """
         chosen = cls()
         names = [field.name for field in fields_of(cls)]
+        given: dict[str, str] = {}
         for option in options:
             name, equals, other = option.partition("=")
             if not equals or not other or name not in names:
@@ -58,11 +60,17 @@ class ArticleFields:
                     f"{option!r} maps no field; write NAME=OTHER, where NAME is one of "
                     f"{', '.join(names)}, for example text=body"
                 )
+            if name in given:
+                raise ValueError(
+                    f"{option!r} maps {name} a second time, after {given[name]!r}; keep one"
+                )
+            given[name] = option
             chosen = replace(chosen, **{name: other})
         return chosen
 
 
 DEFAULT_FIELDS = ArticleFields()
+_MOST_NAMED = 12
 
 
 class Row(NamedTuple):
@@ -150,15 +158,15 @@ def parse(data: bytes | str) -> object:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
         raise EncodingError(
-            f"no UTF-8 at byte {error.start}; JSON is UTF-8, so convert the file first"
+            f"is no UTF-8 (byte {error.start} is wrong); save it as UTF-8"
         ) from None
     text = text.strip()
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        line = f"line {error.lineno} " if "\n" in text else ""
-        place = f"{line}column {error.colno}"
-        raise InputError(f"no JSON: {error.msg} at {place}") from None
+        line = f"line {error.lineno}, " if "\n" in text else ""
+        fault = error.msg.removesuffix(" at")
+        raise InputError(f"no JSON: {fault} at {line}column {error.colno}") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"no JSON that can be read: {error}") from None
 
@@ -183,10 +191,11 @@ def from_object(value: object, *, fields: ArticleFields = DEFAULT_FIELDS) -> Art
         raise InputError(f"a JSON object is needed, with a field {fields.text!r}")
     text = value.get(fields.text)
     if not isinstance(text, str):
-        have = "is no text" if fields.text in value else "is missing"
+        missing = f"is missing; the row has {_named(value)}"
+        fault = "is no text" if fields.text in value else missing
         raise InputError(
-            f"field {fields.text!r} {have}; the article's text must stand there, or in a field "
-            "named by --field text=OTHER"
+            f"field {fields.text!r} {fault}; the article's text must stand there, or in a field "
+            "named by --field text=OTHER; fields inside fields are not read"
         )
     return Article(
         text=_unicode(text, fields.text),
@@ -194,6 +203,13 @@ def from_object(value: object, *, fields: ArticleFields = DEFAULT_FIELDS) -> Art
         published=read_published(value.get(fields.published), where=fields.published),
         url=_words(value, fields.url),
     )
+
+
+def _named(value: Mapping[str, object]) -> str:
+    names = [repr(name) for name in value]
+    if not names:
+        return "no fields"
+    return ", ".join(names[:_MOST_NAMED]) + (" and others" if len(names) > _MOST_NAMED else "")
 
 
 def _words(value: Mapping[str, object], name: str) -> str | None:
@@ -207,7 +223,12 @@ def _words(value: Mapping[str, object], name: str) -> str | None:
 
 
 def _unicode(text: str, name: str) -> str:
-    """Return the text, unless JSON's escapes made half a character that no file can hold."""
+    """Return the text, unless JSON's escapes made of it what a text file could not hold."""
+    if "\0" in text:
+        raise InputError(
+            f"field {name!r} holds a NUL at character {text.index(chr(0))}, as binary data does; "
+            "give plain text"
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -111,6 +111,8 @@ def _place(detail: ErrorDetails) -> str:
 def _what(detail: ErrorDetails) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "json_invalid":
+        if isinstance(value, bytes) and "\ufffd" in value.decode("utf-8", "replace"):
+            return "is no UTF-8; save it as UTF-8"
         return f"no JSON object ({context['error']}); write one whole object on the line"
     if kind == "model_type":
         return "no JSON object; write one whole object on the line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from fodbold_ner.errors import EncodingError
 
@@ -50,6 +51,9 @@ _FEW_HIGH = 20
 _MOST_HIGH = 0.25
 _MOST_UNUSUAL = 0.1
 _MOST_BROKEN = 0.25
+_TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf\u0152-\u2122]|â€[^\s\w]?")
+_MOST_TWICE_ENCODED = 2
+_DANISH = re.compile(r"[æøåÆØÅ]")
 
 
 def decode(data: bytes, where: str) -> str:
@@ -63,7 +67,8 @@ def decode(data: bytes, where: str) -> str:
         where: What to call the file in an error.
 
     Raises:
-        EncodingError: The bytes are no text, or in an encoding that could not be told.
+        EncodingError: The bytes are no text, in an encoding that could not be told, or in UTF-8
+            twice over.
 
     Example:
         >>> decode("Tornhøj på vej".encode("cp1252"), "nyt.txt")
@@ -78,9 +83,22 @@ def decode(data: bytes, where: str) -> str:
             return _decode_marked(data, encoding, where)
     _refuse_binary(data, where)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _decode_western(data, where, error.start)
+    _refuse_twice_encoded(text, where)
+    return text
+
+
+def _refuse_twice_encoded(text: str, where: str) -> None:
+    """Refuse UTF-8 that was taken for Windows-1252 once and encoded again: ``trÃ¦ner``."""
+    found = _TWICE_ENCODED.findall(text)
+    if len(found) > max(_MOST_TWICE_ENCODED, len(_DANISH.findall(text))):
+        raise EncodingError(
+            f"{where}: its letters were encoded twice ({found[0]!r} and {len(found) - 1} more); "
+            "export it again as UTF-8, or turn it back with "
+            "text.encode('cp1252').decode('utf-8') in Python"
+        )
 
 
 def _refuse_known_formats(data: bytes, where: str) -> None:

@@ -19,6 +19,10 @@ _OPENS = re.compile(
 _LOOKED_AT = 4096
 _SITE = re.compile(r"\s+(?:\||-|–|—|::|·)\s+([^|–—·]+)$")
 _HEADLINE_WITHIN = 5
+_SHORT = 600
+"""Below so many characters trafilatura may fall back on a page's whole text, in one line."""
+_STORY_IN = ("//article[.//h1]", "//main[.//h1]", "//article", "//main")
+_PARAGRAPHS = ".//p|.//h2|.//h3|.//h4|.//li[not(.//p)]|.//blockquote[not(.//p)]"
 
 
 def looks_like_html(text: str) -> bool:
@@ -63,12 +67,27 @@ def read_html(html: str | bytes) -> Page:
     )
     paragraphs = [" ".join(line.split()) for line in (extracted or "").split("\n")]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+    if len(paragraphs) < 2 or sum(map(len, paragraphs)) < _SHORT:
+        paragraphs = _own_paragraphs(root, paragraphs)
     if all(line == headline or line.lstrip("- ") in linked for line in paragraphs):
         raise EmptyInputError(
             "the HTML page holds no article, only headings and links; give the page of one "
             "article, or its text as plain text"
         )
     return read_text("\n\n".join(_with_headline(paragraphs, headline)))
+
+
+def _own_paragraphs(root: Any, extracted: list[str]) -> list[str]:
+    """Return what the page marks as its article's paragraphs, unless they were all extracted."""
+    for path in _STORY_IN:
+        places = root.xpath(path)
+        if len(places) == 1:
+            elements = [part for part in places[0].xpath(_PARAGRAPHS) if words_of(part)]
+            stated = [words_of(part) for part in elements if part.tag == "p"]
+            if all(paragraph in extracted for paragraph in stated):
+                return extracted
+            return [("- " if part.tag == "li" else "") + words_of(part) for part in elements]
+    return extracted
 
 
 def _headline(root: Any) -> str | None:

@@ -15,7 +15,8 @@ _DECLARED_WITHIN = 4096
 
 _NEVER_TEXT = (
     "//script|//style|//noscript|//template|//nav|//aside|//footer|//form|//iframe|//svg|//button|"
-    "//header[not(.//h1)]|//*[@role='navigation' or @role='banner' or @role='complementary' or "
+    "//header[not(.//h1)]|//time[not(ancestor::p)]|"
+    "//*[@role='navigation' or @role='banner' or @role='complementary' or "
     "@role='contentinfo' or @role='search'][not(.//h1)]|//*[@hidden or @aria-hidden='true']"
 )
 _FURNITURE_NAME = re.compile(
@@ -77,6 +78,8 @@ def words_of(element: Any) -> str:
 
 def prune(root: Any) -> None:
     """Take navigation, scripts, related lists, comments and tables of figures out of the tree.
+
+    A time outside any paragraph goes too, for it says when the page was published.
 
     An element that holds a level-one heading stays, whatever it is called.
     """
