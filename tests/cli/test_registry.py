@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from fodbold_ner.cli.app import app
 from fodbold_ner.links.registry import Registry, shipped_path
+from fodbold_ner.links.schema import EntityType
 
 CLUB = {
     "id": "fb:c:900001", "type": "club", "label_da": "Prøveby IF", "country": "DEN",
@@ -69,6 +70,20 @@ def test_faults_are_named_one_a_line_and_end_with_1(run, mine, rows, place):
         "write one whole object on the line",
     ]
     assert result.stderr == "2 entities, 1 redirect, 2 faults\n"
+
+
+def test_the_registry_that_ships_holds_what_it_promises(run):
+    result = run("report")
+    assert (result.exit_code, result.stderr) == (0, "")
+    counted = {line[:-20].strip(): line[-20:].split() for line in result.stdout.splitlines()}
+    competitions = sum(e.type is EntityType.COMPETITION for e in Registry.shipped())
+    assert counted["competitions"] == [str(competitions), "150"]
+
+
+def test_a_count_that_is_short_is_named_and_ends_with_1(run, mine):
+    result = run("report", "--registry", mine, "--alone")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("fodbold-ner: fewer than promised: Danish clubs, ")
 
 
 def test_a_layer_is_validated_over_the_registry_that_ships(run, rows):
@@ -217,7 +232,7 @@ def test_wrong_use_ends_with_2_and_says_what(run, place, arguments, said):
 
 
 @pytest.mark.parametrize(
-    "command", ["show fb:c:000101", "validate", "export", "diff shipped shipped"]
+    "command", ["show fb:c:000101", "validate", "report", "export", "diff shipped shipped"]
 )
 def test_what_needs_no_search_loads_no_spacy(command):
     code = (

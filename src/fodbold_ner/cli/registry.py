@@ -24,7 +24,7 @@ __all__ = ["registry_app"]
 
 registry_app = typer.Typer(
     no_args_is_help=True,
-    help="Look after the registry: validate it, search it, show, compare and export what it holds.",
+    help="Look after the registry: validate, search, show, count, compare and export it.",
 )
 
 registry_app.command(no_args_is_help=True)(build)
@@ -186,6 +186,26 @@ def diff(
             err=True,
         )
     raise typer.Exit(1 if lost else 0)
+
+
+@registry_app.command()
+def report(registry: Registry = None, alone: Alone = False) -> None:
+    """Count what the registry holds of what the one that ships promises.
+
+    Exits with 0, with 1 if a count is short, with 2 if the command was used wrongly.
+    """
+    with errors_told():
+        loaded = load_registry(registry or [], alone)
+
+        from fodbold_ner.cli.registry_view import print_counts
+        from fodbold_ner.links.coverage import coverage
+
+        counts = coverage(loaded)
+        print_counts(counts)
+    short = [count.what for count in counts if count.short]
+    if short:
+        typer.echo(f"fodbold-ner: fewer than promised: {', '.join(short)}", err=True)
+        raise typer.Exit(1)
 
 
 @registry_app.command()

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fodbold_ner.links.changes import Change, ChangeKind, FieldChange
+from fodbold_ner.links.coverage import Count
 from fodbold_ner.links.dated import entity_at, holders
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import Entity, EntityType, Level, Name, Prov, Tenure
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Entities: TypeAlias = Registry | Store
 
-__all__ = ["print_changes", "print_entity", "print_found"]
+__all__ = ["print_changes", "print_counts", "print_entity", "print_found"]
 
 _SIGNS = {
     ChangeKind.ADDED: "+",
@@ -52,6 +53,20 @@ def print_found(found: Sequence[Found], registry: Entities, day: date | None) ->
         table.add_row(how, use, "\n".join(what), hit.entity.id)
     if found:
         _console().print(table)
+
+
+def print_counts(counts: Iterable[Count]) -> None:
+    """Print a row for each count: what was counted, how many there are, how many were promised.
+
+    Args:
+        counts: The counts, in the order in which they are shown.
+    """
+    table = Table("what", box=None, pad_edge=False)
+    table.add_column("held", justify="right")
+    table.add_column("promised", justify="right")
+    for count in counts:
+        table.add_row(count.what, f"{count.held:,}", f"{count.promised:,}")
+    _console().print(table)
 
 
 def print_entity(registry: Entities, entity_id: str, day: date | None) -> None:
