@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 from tests.conftest import club_row
+from tests.links.made import NAME, club
 
 import fodbold_ner
+from fodbold_ner.links.names import NameIndex
+from fodbold_ner.links.registry import Registry
+from fodbold_ner.links.schema import Entity
 from fodbold_ner.ontology import Label
 
 PUBLISHED = "2025-11-03"
@@ -216,3 +220,14 @@ def test_scores_are_probabilities_and_fall_with_doubt(nlp: Language) -> None:
         score, ("FC Midtjylland vandt.", "Brøndby slog Viborg.", "FC Midtjyland vandt.")
     )
     assert 1 >= sure > context > near > 0.5
+
+
+def test_a_name_that_many_bear_does_not_crowd_out_the_next_nearest():
+    def bearer(number: int, name: str) -> Entity:
+        return Entity.model_validate(club(number, names=[{**NAME, "text": name}]))
+
+    namesakes = [bearer(900001 + number, "Prøveby Boldklub") for number in range(6)]
+    index = NameIndex(Registry([*namesakes, bearer(900010, "Prøverby Boldklub")]))
+    found = [named.entity.id for named in index.fuzzy(Label.CLUB, "Prøvebyy Boldklub")]
+    assert len(found) == 7
+    assert found[-1] == "fb:c:900010"

@@ -126,7 +126,7 @@ class NameIndex:
         self._exact: dict[tuple[Label, str], list[NamedAs]] = defaultdict(list)
         self._keys: dict[tuple[Label, str], list[NamedAs]] = defaultdict(list)
         self._surnames: dict[str, list[NamedAs]] = defaultdict(list)
-        self._long: dict[Label, list[str]] = defaultdict(list)
+        long: dict[Label, dict[str, None]] = defaultdict(dict)
         self._teams: dict[str, str] = {}
         for entity in registry:
             label = entity.label_in_text
@@ -140,9 +140,11 @@ class NameIndex:
                 self._exact[label, name.text].append(named)
                 self._keys[label, key].append(named)
                 if len(key) >= _FUZZY_MIN_LENGTH and name.kind not in _NICKNAMES:
-                    self._long[label].append(key)
+                    long[label][key] = None
                 if label is Label.PERSON and " " in name.text:
                     self._surnames[words_of(name.text)[-1]].append(named)
+        # Each key once, or a name that several bear would crowd out the next nearest.
+        self._long = {label: list(keys) for label, keys in long.items()}
 
     def team_of(self, country: str) -> str | None:
         """Return the name of a country's first men's team, None where it is not on file.
