@@ -8,6 +8,7 @@ spaCy makes a pipeline, so it imports the stages only when one is built.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +40,10 @@ PIPELINE = "da_fodbold"
 STAGES = ("fodbold_mentions", "fodbold_links", "fodbold_relations")
 
 RegistryPaths = str | Sequence[str] | None
+
+# A component's config holds what can be saved as text; a registry at hand goes by this way, so that
+# the stages share it and none is built for the shipped one first.
+_given: ContextVar[Registry | None] = ContextVar("given", default=None)
 
 
 def base_path() -> Path:
@@ -89,24 +94,16 @@ def load(
         >>> nlp.pipe_names[-3:]
         ['fodbold_mentions', 'fodbold_links', 'fodbold_relations']
     """
-    nlp = _load_base(find_base() if base is None else base)
-    for stage in STAGES:
-        nlp.add_pipe(stage)
-    if registry is not None:
-        _use_registry(nlp, registry)
-    return nlp
-
-
-def _use_registry(nlp: Language, registry: Registry | str | Path | Iterable[str | Path]) -> None:
-    from fodbold_ner.links.names import names_to_scan, people_on_file
     from fodbold_ner.links.registry import Registry
 
-    if not isinstance(registry, Registry):
-        registry = _registry(registry)
-    mentions: Any = nlp.get_pipe("fodbold_mentions")
-    links: Any = nlp.get_pipe("fodbold_links")
-    mentions.use(names_to_scan(registry), people_on_file(registry))
-    links.use(registry)
+    nlp = _load_base(find_base() if base is None else base)
+    given = _given.set(registry if isinstance(registry, Registry) else _registry(registry))
+    try:
+        for stage in STAGES:
+            nlp.add_pipe(stage)
+    finally:
+        _given.reset(given)
+    return nlp
 
 
 def _load_base(base: str | Path) -> Language:
@@ -125,11 +122,15 @@ def _load_base(base: str | Path) -> Language:
 
 
 def _registry(paths: str | Path | Iterable[str | Path] | None) -> Registry:
-    """Return the registry that ships, with these files layered over it."""
+    """Return the registry that ships, with these files layered over it.
+
+    Without files it is the one that `load` was given, where it is `load` that asks.
+    """
     from fodbold_ner.links.registry import Registry, shipped_path
 
     if paths is None:
-        return Registry.shipped()
+        given = _given.get()
+        return Registry.shipped() if given is None else given
     layers = [paths] if isinstance(paths, (str, Path)) else list(paths)
     return Registry.load([shipped_path(), *layers])
 
@@ -149,10 +150,13 @@ def make_mentions(nlp: Language, name: str, registry: RegistryPaths) -> MentionF
         registry: Files or folders to layer over the registry that ships; their names are
             scanned for as well.
     """
+    return _mention_finder(nlp, _registry(registry))
+
+
+def _mention_finder(nlp: Language, entries: Registry) -> MentionFinder:
     from fodbold_ner.links.names import names_to_scan, people_on_file
     from fodbold_ner.mentions.component import MentionFinder
 
-    entries = _registry(registry)
     made_by = {
         "package": f"fodbold_ner {fodbold_ner.__version__}",
         "pipeline": f"{PIPELINE} {fodbold_ner.__version__}",
@@ -242,11 +246,11 @@ def make_fodbold(nlp: Language, name: str, registry: RegistryPaths) -> Fodbold:
         name: Its name there.
         registry: Files or folders to layer over the registry that ships.
     """
-    return Fodbold(
-        make_mentions(nlp, name, registry),
-        make_links(nlp, name, registry),
-        make_relations(nlp, name),
-    )
+    from fodbold_ner.links.component import EntityLinker
+
+    entries = _registry(registry)
+    mentions = _mention_finder(nlp, entries)
+    return Fodbold(mentions, EntityLinker(entries), make_relations(nlp, name))
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

@@ -35,8 +35,10 @@ def name_key(name: str) -> str:
     lowered = name.lower().replace(".", "").replace("’", "'")
     for written, plain in _DIGRAPHS:
         lowered = lowered.replace(written, plain)
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = lowered.translate(_LETTERS)
+    if not bare.isascii():  # few names are not by now, and a start makes thousands of keys
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"[^\w]+", " ", bare).strip()
 
 
