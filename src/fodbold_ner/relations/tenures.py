@@ -84,7 +84,7 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         local = _local_club(scene, phrase) if role is not Role.NATIONAL_COACH else None
         focus = known[0] if known else local if local is not None else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
-        still = phrase.title or phrase.acting or _since(scene, phrase) is not None
+        still = phrase.title or phrase.acting or _since(scene, phrase.role.start) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
@@ -132,9 +132,9 @@ def _is_appointing(scene: Scene, phrase: RolePhrase) -> bool:
     return re.search(r"\b(?:bliver|blev|tiltræder|skal|vil)\b", between) is not None
 
 
-def _since(scene: Scene, phrase: RolePhrase) -> str | None:
-    """Return since when, where the same clause says `siden …`."""
-    clause_start, clause_end = scene.clause(phrase.role.start)
+def _since(scene: Scene, offset: int) -> str | None:
+    """Return since when, where the clause at an offset says `siden …`."""
+    clause_start, clause_end = scene.clause(offset)
     for date in scene.dates:
         if clause_start <= date["start"] < clause_end and date["edtf"] is not None:
             lead = scene.text[max(clause_start, date["start"] - 12) : date["start"]].lower()
@@ -194,7 +194,7 @@ def _from_armband(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Clai
 
 def _span(scene: Scene, phrase: RolePhrase) -> dict[str, str | None]:
     """Return start and end: `siden 2022`, `fra 2018 til 2021`."""
-    since = _since(scene, phrase)
+    since = _since(scene, phrase.role.start)
     clause_start, clause_end = scene.clause(phrase.role.start)
     inside = [date for date in scene.dates if clause_start <= date["start"] < clause_end]
     for first, last in pairwise(inside):
@@ -217,14 +217,6 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
         if role in PLAYER_ROLES or role is Role.AGENT:
             continue
         past = re.search(r"\b(?:stod|havde|haft)\b", match.group()) is not None
-        since = next(
-            (
-                date["edtf"]
-                for date in scene.dates
-                if re.search(r"\bsiden\s+$", scene.text[date["start"] - 8 : date["start"]])
-            ),
-            None,
-        )
         yield Claim(
             RelationType.ROLE_TENURE,
             {"person": person.entity, "role": role.value, "club": club.entity},
@@ -234,7 +226,7 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
             {
                 "tense": (Tense.PAST if past else Tense.CURRENT).value,
                 "acting": False,
-                "start": since,
+                "start": _since(scene, match.start()),
             },
             score=0.75,
         )
