@@ -83,7 +83,7 @@ def test_the_registry_that_ships_holds_what_it_promises(run):
 def test_a_count_that_is_short_is_named_and_ends_with_1(run, mine):
     result = run("report", "--registry", mine, "--alone")
     assert result.exit_code == 1
-    assert result.stderr.startswith("fodbold-ner: fewer than promised: Danish clubs, ")
+    assert result.stderr.startswith("fodbold-ner: fewer than promised: clubs, Danish clubs, ")
 
 
 def test_a_layer_is_validated_over_the_registry_that_ships(run, rows):

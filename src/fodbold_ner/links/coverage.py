@@ -47,6 +47,7 @@ def coverage(registry: Registry) -> list[Count]:
         return sum(entity.type is kind for entity in entities)
 
     return [
+        Count("clubs", len(clubs), 5600),
         Count("Danish clubs", sum(club.country == "DEN" for club in clubs), 240),
         Count(
             "clubs with an id of UEFA or Transfermarkt",
