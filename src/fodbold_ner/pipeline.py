@@ -29,6 +29,7 @@ from fodbold_ner.records import AnnotatedArticle, Article
 if TYPE_CHECKING:
     from fodbold_ner.links.component import EntityLinker
     from fodbold_ner.links.registry import Registry
+    from fodbold_ner.links.store import Store
     from fodbold_ner.mentions.component import MentionFinder
     from fodbold_ner.relations.component import RelationExtractor
 
@@ -43,7 +44,7 @@ RegistryPaths = str | Sequence[str] | None
 
 # A component's config holds what can be saved as text; a registry at hand goes by this way, so that
 # the stages share it and none is built for the shipped one first.
-_given: ContextVar[Registry | None] = ContextVar("given", default=None)
+_given: ContextVar[Registry | Store | None] = ContextVar("given", default=None)
 
 
 def base_path() -> Path:
@@ -71,7 +72,7 @@ def find_base() -> str | Path:
 def load(
     base: str | Path | None = None,
     *,
-    registry: Registry | str | Path | Iterable[str | Path] | None = None,
+    registry: Registry | Store | str | Path | Iterable[str | Path] | None = None,
 ) -> Language:
     """Return a pipeline that annotates Danish football news.
 
@@ -79,8 +80,9 @@ def load(
         base: A spaCy package or folder to build on; by default da_core_news_md where it is
             installed, else the base that ships with this package.
         registry: JSON lines files or folders to layer over the registry that ships, later ones
-            over earlier ones; or a `Registry` to use in its place. The pipeline carries what was
-            read: saved with `to_disk`, it needs the files no longer.
+            over earlier ones; or a `Registry` to use in its place, or a store that ``registry
+            build`` made. The pipeline carries what was read: saved with `to_disk`, it needs the
+            files no longer. A store it reads where it lies, before and after.
 
     Returns:
         The base's components, then one component a stage. `doc._.fodbold` is the record.
@@ -95,9 +97,11 @@ def load(
         ['fodbold_mentions', 'fodbold_links', 'fodbold_relations']
     """
     from fodbold_ner.links.registry import Registry
+    from fodbold_ner.links.store import Store
 
     nlp = _load_base(find_base() if base is None else base)
-    given = _given.set(registry if isinstance(registry, Registry) else _registry(registry))
+    at_hand = registry if isinstance(registry, (Registry, Store)) else _registry(registry)
+    given = _given.set(at_hand)
     try:
         for stage in STAGES:
             nlp.add_pipe(stage)
@@ -121,18 +125,16 @@ def _load_base(base: str | Path) -> Language:
     return nlp
 
 
-def _registry(paths: str | Path | Iterable[str | Path] | None) -> Registry:
-    """Return the registry that ships, with these files layered over it.
-
-    Without files it is the one that `load` was given, where it is `load` that asks.
-    """
-    from fodbold_ner.links.registry import Registry, shipped_path
+def _registry(paths: str | Path | Iterable[str | Path] | None) -> Registry | Store:
+    """Return the registry of these paths; with none, what `load` was given or what ships."""
+    from fodbold_ner.links.opening import open_registry
 
     if paths is None:
         given = _given.get()
-        return Registry.shipped() if given is None else given
-    layers = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    return Registry.load([shipped_path(), *layers])
+        if given is not None:
+            return given
+    layers = [paths] if isinstance(paths, (str, Path)) else list(paths or ())
+    return open_registry(layers)
 
 
 def _base_stamp(nlp: Language) -> str:
@@ -153,8 +155,8 @@ def make_mentions(nlp: Language, name: str, registry: RegistryPaths) -> MentionF
     return _mention_finder(nlp, _registry(registry))
 
 
-def _mention_finder(nlp: Language, entries: Registry) -> MentionFinder:
-    from fodbold_ner.links.names import names_to_scan, people_on_file
+def _mention_finder(nlp: Language, entries: Registry | Store) -> MentionFinder:
+    from fodbold_ner.links.known import known_names, read_known_names
     from fodbold_ner.mentions.component import MentionFinder
 
     made_by = {
@@ -162,7 +164,7 @@ def _mention_finder(nlp: Language, entries: Registry) -> MentionFinder:
         "pipeline": f"{PIPELINE} {fodbold_ner.__version__}",
         "base": _base_stamp(nlp),
     }
-    return MentionFinder(names_to_scan(entries), people_on_file(entries), made_by=made_by)
+    return MentionFinder(known_names(entries), made_by=made_by, read_known=read_known_names)
 
 
 @Language.factory("fodbold_links", default_config={"registry": None}, assigns=["doc._.fodbold"])

@@ -11,7 +11,7 @@ from tests.conftest import club_row
 from tests.links.made import NAME, club
 
 import fodbold_ner
-from fodbold_ner.links.names import NameIndex
+from fodbold_ner.links.index import index_of
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import Entity
 from fodbold_ner.ontology import Label
@@ -227,7 +227,7 @@ def test_a_name_that_many_bear_does_not_crowd_out_the_next_nearest():
         return Entity.model_validate(club(number, names=[{**NAME, "text": name}]))
 
     namesakes = [bearer(900001 + number, "Prøveby Boldklub") for number in range(6)]
-    index = NameIndex(Registry([*namesakes, bearer(900010, "Prøverby Boldklub")]))
+    index = index_of(Registry([*namesakes, bearer(900010, "Prøverby Boldklub")]))
     found = [named.entity.id for named in index.fuzzy(Label.CLUB, "Prøvebyy Boldklub")]
     assert len(found) == 7
     assert found[-1] == "fb:c:900010"

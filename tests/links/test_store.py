@@ -10,7 +10,7 @@ import pytest
 
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.build import build
-from fodbold_ner.links.names import NameIndex
+from fodbold_ner.links.index import index_of
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink
 from fodbold_ner.links.store import Store
@@ -47,7 +47,7 @@ def test_it_holds_the_registry_it_was_built_of(store: Store) -> None:
 
 
 def test_every_name_is_found_as_the_index_finds_it(store: Store) -> None:
-    index = NameIndex(SHIPPED)
+    index = index_of(SHIPPED)
     for entity in SHIPPED:
         label = entity.label_in_text
         for name in entity.names:

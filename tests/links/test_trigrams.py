@@ -9,19 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from fodbold_ner.links.trigrams import near, numbers_in, postings_of
+from fodbold_ner.links.trigrams import NearKeys
 
 LETTERS = "abcdefghij "
 
 
 def found(key: str, keys: Sequence[str], *, min_similarity: float = 0.8) -> list[tuple[str, float]]:
-    packed = postings_of(keys)
-    counts = {gram: len(data) // 4 for gram, data in packed.items()}
-    hits = near(
-        key, keys, counts, lambda gram: numbers_in(packed[gram]),
-        min_similarity=min_similarity, limit=5,
-    )  # fmt: skip
-    return [(keys[number], score) for number, score in hits]
+    return NearKeys.of(keys).nearest(key, min_similarity=min_similarity, limit=5)
 
 
 @given(

@@ -20,11 +20,13 @@ from fodbold_ner.links.decision import (
     with_certain,
     women_are_meant,
 )
+from fodbold_ner.links.index import NameIndex, index_of
 from fodbold_ner.links.keys import name_key
-from fodbold_ner.links.names import NameIndex
+from fodbold_ner.links.opening import read_registry
 from fodbold_ner.links.people import PersonCluster, cluster_people
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink
+from fodbold_ner.links.store import Store
 from fodbold_ner.mentions.descriptors import NATIONALITIES
 from fodbold_ner.ontology import ENTITY_LABELS, Form, Label, LinkReason
 
@@ -49,10 +51,10 @@ class EntityLinker:
         [('Brøndby IF', 'name_in_context'), ('Mads Tornhøj', 'no_candidate')]
     """
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry | Store) -> None:
         self.use(registry)
 
-    def use(self, registry: Registry) -> None:
+    def use(self, registry: Registry | Store) -> None:
         """Link to this registry from now on, in place of the one there was.
 
         Example:
@@ -62,7 +64,22 @@ class EntityLinker:
             True
         """
         self.registry = registry
-        self.index = NameIndex(registry)
+        self._index: NameIndex | None = None
+
+    @property
+    def index(self) -> NameIndex:
+        """The registry's names, made when they are first asked for.
+
+        Example:
+            >>> EntityLinker(Registry([])).index.exact(Label.CLUB, "AGF")
+            []
+        """
+        if self._index is None:
+            self._index = index_of(self.registry)
+        return self._index
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return EntityLinker, (self.registry,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the mentions of one Doc."""
@@ -79,7 +96,7 @@ class EntityLinker:
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return the registry as bytes; equal registries give equal bytes.
+        """Return the registry as bytes, or where its store is; equal ones give equal bytes.
 
         Args:
             exclude: Taken for spaCy's sake; there is nothing to leave out.
@@ -99,7 +116,7 @@ class EntityLinker:
             exclude: Taken for spaCy's sake; there is nothing to leave out.
 
         Raises:
-            RegistryError: The bytes are of something else.
+            RegistryError: The bytes are of something else, or of a store that is gone.
 
         Example:
             >>> linker = EntityLinker(Registry([]))
@@ -107,11 +124,13 @@ class EntityLinker:
             >>> linker.from_bytes(data).registry["fb:c:000117"].label_da
             'Vejle Boldklub'
         """
-        self.use(Registry.from_bytes(data))
+        self.use(read_registry(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the registry to a folder, as ``registry.jsonl``; the folder is made.
+
+        Of a store it is written where it lies: it is not copied, and must stay there.
 
         Args:
             path: The folder.
@@ -140,7 +159,7 @@ class EntityLinker:
 
         Raises:
             OSError: The folder holds no ``registry.jsonl``.
-            RegistryError: The file is of something else.
+            RegistryError: The file is of something else, or of a store that is gone.
 
         Example:
             >>> import tempfile
@@ -150,7 +169,7 @@ class EntityLinker:
             ...     linker.from_disk(folder) is linker
             True
         """
-        self.use(Registry.from_bytes((Path(path) / "registry.jsonl").read_bytes()))
+        self.use(read_registry((Path(path) / "registry.jsonl").read_bytes()))
         return self
 
 

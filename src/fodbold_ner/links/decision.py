@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fodbold_ner.links.dated import tenure_holds
-from fodbold_ner.links.names import NamedAs, NameIndex
+from fodbold_ner.links.index import NamedAs, NameIndex
 from fodbold_ner.links.people import PersonCluster
 from fodbold_ner.links.schema import AutoLink, Entity, Gender, Level, NameKind
 from fodbold_ner.ontology import REGISTRY_PREFIX, Form, Label, LinkReason
@@ -123,8 +123,9 @@ def decide_name(
         The decision; an entity of None is NIL.
 
     Example:
+        >>> from fodbold_ner.links.index import index_of
         >>> from fodbold_ner.links.registry import Registry
-        >>> index = NameIndex(Registry.shipped())
+        >>> index = index_of(Registry.shipped())
         >>> found = decide_name(index, Label.CLUB, "FCK", Form.ABBREVIATION, ArticleContext())
         >>> found.entity.label_da, found.why.value, found.score
         ('FC København', 'abbreviation_in_country', 0.98)
@@ -209,8 +210,9 @@ def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleCont
         The decision; an entity of None is NIL.
 
     Example:
+        >>> from fodbold_ner.links.index import index_of
         >>> from fodbold_ner.links.registry import Registry
-        >>> index = NameIndex(Registry.shipped())
+        >>> index = index_of(Registry.shipped())
         >>> decide_person(index, PersonCluster("Mads Tornhøj"), ArticleContext()).why.value
         'no_candidate'
     """

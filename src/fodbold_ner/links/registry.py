@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
+from fodbold_ner.collecting import without_collecting
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.layers import dangling, read_layers
 from fodbold_ner.links.rows import read_rows, write_rows
@@ -96,7 +97,8 @@ class Registry:
 
     @classmethod
     def _layered(cls, paths: Iterable[str | Path], *, version: str | None) -> Registry:
-        layers = read_layers(paths)
+        with without_collecting():
+            layers = read_layers(paths)
         # A dangling reference may only be due to a row that could not be read.
         faults = layers.faults or dangling(layers.entities, layers.redirects, layers.places)
         if faults:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fodbold_ner.links.dated import entity_at
+from fodbold_ner.links.index import index_of
 from fodbold_ner.links.keys import name_key
-from fodbold_ner.links.names import NameIndex
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import (
     LABEL_OF_TYPE,
@@ -109,7 +109,7 @@ def _labels(of_type: EntityType | None) -> list[Label]:
 
 
 def _every(registry: Registry, text: str, of_type: EntityType | None) -> Iterator[Found]:
-    index = NameIndex(registry)
+    index = index_of(registry)
     labels = _labels(of_type)
     key = name_key(text)
     never = [

@@ -21,13 +21,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from fodbold_ner.errors import RegistryError
+from fodbold_ner.links.connections import Connections
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.schema import LABEL_OF_TYPE, Entity, EntityType, Name
 from fodbold_ner.links.store_format import (
@@ -42,25 +42,21 @@ from fodbold_ner.links.store_format import (
     is_short_for,
     number_of,
 )
-from fodbold_ner.links.trigrams import near, numbers_in
+from fodbold_ner.links.trigrams import NearKeys, numbers_in
+from fodbold_ner.mentions.gazetteer import GazetteerName
 from fodbold_ner.ontology import REGISTRY_PREFIX, Label
 
 __all__ = ["NameHit", "Store"]
 
 _CACHED_ENTITIES = 4096
-
-
-@dataclass(frozen=True)
-class _Fuzzy:
-    keys: list[str]
-    counts: dict[str, int]
+_REFERENCE = json.dumps({"format": STORE_FORMAT}).removesuffix("}").encode()
 
 
 class Store:
     """A registry that stays on disk, with lookups by id, name key, surname and near name.
 
-    One store is for one thread; open another for the next. It holds what `Registry` holds, and
-    `version` is what a `Registry` of the same entities has.
+    It holds what `Registry` holds, and `version` is what a `Registry` of the same entities has.
+    Threads and forked processes may share a store: each reads by a connection of its own.
 
     >>> from tempfile import TemporaryDirectory
     >>> from fodbold_ner.links.build import build
@@ -83,22 +79,60 @@ class Store:
         self.path = Path(path)
         if not self.path.is_file():
             raise RegistryError([f"{path}: no such file; make it with registry build"])
-        self._database = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
+        self._connections = Connections(self.path)
         try:
             rows = self._database.execute("SELECT key, value FROM meta").fetchall()
         except sqlite3.DatabaseError:
             rows = []
         self.meta: dict[str, str] = dict(rows)
         if self.meta.get("format") != STORE_FORMAT:
-            self._database.close()
+            self._connections.close()
             raise RegistryError([f"{path}: no store of this version; make it with registry build"])
         self._get = lru_cache(_CACHED_ENTITIES)(self._read)
-        self._fuzzy: dict[Label, _Fuzzy] = {}
+        self._scanned = lru_cache(_CACHED_ENTITIES)(self._read_scanned)
         self._postings = lru_cache(None)(self._read_postings)
+        self._near: dict[Label, NearKeys] = {}
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        return self._connections.own()
 
     def close(self) -> None:
         """Close the file; the store answers no more."""
-        self._database.close()
+        self._connections.close()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Store, (self.path,)
+
+    def to_bytes(self) -> bytes:
+        """Return where the store is and which one it is; what it holds stays there."""
+        plain = {"format": STORE_FORMAT, "version": self.version, "path": str(self.path.resolve())}
+        return json.dumps(plain).encode()
+
+    @staticmethod
+    def is_reference(data: bytes) -> bool:
+        """Return whether these bytes are what `to_bytes` of a store gave."""
+        return data.startswith(_REFERENCE)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Store:
+        """Open the store that `to_bytes` told of.
+
+        Raises:
+            RegistryError: It is not there any more, or another is in its place.
+        """
+        plain = json.loads(data)
+        store = cls(plain["path"])
+        if store.version != plain["version"]:
+            found, wanted = store.version, plain["version"]
+            store.close()
+            raise RegistryError(
+                [
+                    f"{store.path}: holds version {found}, and the pipeline was saved with "
+                    f"{wanted}; put that store back, or load with registry= and save anew"
+                ]
+            )
+        return store
 
     def __enter__(self) -> Store:
         return self
@@ -119,9 +153,10 @@ class Store:
     def get(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or into which it was merged; None for no such id."""
         try:
-            return self._get(number_of(entity_id))
+            number = number_of(entity_id)
         except ValueError:
             return None
+        return self._get(number)
 
     def __getitem__(self, entity_id: str) -> Entity:
         entity = self.get(entity_id)
@@ -174,7 +209,7 @@ class Store:
 
     def normalised(self, label: Label, text: str, *, at: date | None = None) -> list[NameHit]:
         """Return the names with the key of this one: case, accents, dots and hyphens aside."""
-        return self._by_key(label, name_key(text), at)
+        return self.with_key(label, name_key(text), at=at)
 
     def by_surname(
         self, surname: str, *, at: date | None = None, limit: int = 100
@@ -202,7 +237,7 @@ class Store:
             f"SELECT {COLUMNS} FROM name WHERE label = ? AND words = ? ORDER BY entity, position"
         )
         row = (LABELS[label], words)
-        return self._by_key(label, words, at) + hits_of(self._database.execute(query, row), at)
+        return self.with_key(label, words, at=at) + hits_of(self._database.execute(query, row), at)
 
     def by_initials(
         self, initials: str, surname: str, *, at: date | None = None, limit: int = 100
@@ -240,30 +275,46 @@ class Store:
             label: What it is a name of.
             text: The name as it is written.
             at: A day on which the name was in use.
-            min_similarity: As for `fodbold_ner.links.trigrams.near`.
+            min_similarity: As for `fodbold_ner.links.trigrams.nearest_of`.
             limit: How many keys at most; several entities may share one.
         """
-        key = name_key(text)
-        if len(key) < NEAR_MIN_LENGTH:
-            return []
-        known = self._near_names(label)
-        hits = near(
-            key,
-            known.keys,
-            known.counts,
-            lambda gram: self._postings(label, gram),
-            min_similarity=min_similarity,
-            limit=limit,
-        )
-        # Of equally near ones, the one that begins alike is likelier: slips are rare there.
-        hits.sort(key=lambda hit: (-hit[1], known.keys[hit[0]][0] != key[0]))
         return [
             hit._replace(similarity=score)
-            for number, score in hits
-            for hit in self._by_key(label, known.keys[number], at)
+            for key, score in self.near_keys(
+                label, name_key(text), min_similarity=min_similarity, limit=limit
+            )
+            for hit in self.with_key(label, key, at=at)
         ]
 
-    def _by_key(self, label: Label, key: str, at: date | None) -> list[NameHit]:
+    def near_keys(
+        self, label: Label, key: str, *, min_similarity: float, limit: int
+    ) -> list[tuple[str, float]]:
+        """Return the keys nearly this one with their similarity, as `nearest_of` does."""
+        if len(key) < NEAR_MIN_LENGTH:
+            return []
+        known = self._near.get(label)
+        if known is None:
+            known = self._near[label] = self._read_near(label)
+        return known.nearest(key, min_similarity=min_similarity, limit=limit)
+
+    def has_first_name(self, word: str) -> bool:
+        """Return whether somebody on file has a full name that begins with this word."""
+        key = name_key(word)
+        query = "SELECT 1 FROM name WHERE label = ? AND key >= ? AND key < ? LIMIT 1"
+        first, behind = f"{key} ", f"{key}!"  # what comes right after a space in order
+        return bool(key) and self._one(query, LABELS[Label.PERSON], first, behind) is not None
+
+    def patterns(self) -> list[str]:
+        """Return the folded spellings to scan an article for, as `NameGazetteer` takes them."""
+        (text,) = self._one("SELECT patterns FROM scan_for") or ("",)
+        return text.split("\n") if text else []
+
+    def scanned(self, number: int) -> tuple[GazetteerName, ...]:
+        """Return the names that a pattern, by its number in `patterns`, stands for."""
+        return self._scanned(number)
+
+    def with_key(self, label: Label, key: str, *, at: date | None = None) -> list[NameHit]:
+        """Return the names with this key, which `name_key` made."""
         query = f"SELECT {COLUMNS} FROM name WHERE label = ? AND key = ? ORDER BY entity, position"
         return hits_of(self._database.execute(query, (LABELS[label], key)), at)
 
@@ -279,16 +330,17 @@ class Store:
         row = self._one("SELECT new FROM redirect WHERE old = ?", number)
         return None if row is None else self._read(row[0])
 
-    def _near_names(self, label: Label) -> _Fuzzy:
-        known = self._fuzzy.get(label)
-        if known is None:
-            number = LABELS[label]
-            keys = self._one("SELECT keys FROM near WHERE label = ?", number)
-            query = "SELECT gram, count FROM gram WHERE label = ?"
-            grams = self._database.execute(query, (number,))
-            known = _Fuzzy(keys[0].split("\n") if keys else [], dict(grams.fetchall()))
-            self._fuzzy[label] = known
-        return known
+    def _read_near(self, label: Label) -> NearKeys:
+        number = LABELS[label]
+        keys = self._one("SELECT keys FROM near WHERE label = ?", number)
+        query = "SELECT gram, count FROM gram WHERE label = ?"
+        counts = dict(self._database.execute(query, (number,)).fetchall())
+        split = keys[0].split("\n") if keys else []
+        return NearKeys(split, counts, lambda gram: self._postings(label, gram))
+
+    def _read_scanned(self, number: int) -> tuple[GazetteerName, ...]:
+        row = self._one("SELECT names FROM scan WHERE number = ?", number)
+        return tuple(map(GazetteerName.from_plain, json.loads(row[0]))) if row else ()
 
     def _read_postings(self, label: Label, gram: str) -> Sequence[int]:
         query = "SELECT numbers FROM gram WHERE label = ? AND gram = ?"

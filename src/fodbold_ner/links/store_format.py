@@ -26,7 +26,7 @@ __all__ = [
     "number_of",
 ]
 
-STORE_FORMAT = "fodbold_ner store 1"
+STORE_FORMAT = "fodbold_ner store 2"
 LABELS = {label: number for number, label in enumerate(ENTITY_LABELS)}
 LINKS = tuple(AutoLink)
 COLUMNS = "entity, position, text, link, roles, valid_from, valid_until"
@@ -51,6 +51,8 @@ CREATE TABLE gram (
     label INTEGER, gram TEXT, count INTEGER NOT NULL, numbers BLOB NOT NULL,
     PRIMARY KEY (label, gram)
 ) WITHOUT ROWID;
+CREATE TABLE scan_for (patterns TEXT NOT NULL);
+CREATE TABLE scan (number INTEGER PRIMARY KEY, names TEXT NOT NULL);
 """
 _PREFIXES = tuple(sorted(REGISTRY_PREFIX.values()))
 

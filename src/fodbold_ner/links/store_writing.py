@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from fodbold_ner.links.keys import name_key
+from fodbold_ner.links.names import names_to_scan
 from fodbold_ner.links.rows import write_rows
 from fodbold_ner.links.schema import AutoLink, Entity, Retraction
 from fodbold_ner.links.store_format import (
@@ -21,6 +23,7 @@ from fodbold_ner.links.store_format import (
     number_of,
 )
 from fodbold_ner.links.trigrams import postings_of
+from fodbold_ner.mentions.gazetteer import GazetteerName, patterns_of
 from fodbold_ner.ontology import Label
 
 __all__ = ["write_store"]
@@ -55,6 +58,7 @@ def write_store(
         database.executescript(TABLES)
         digest = hashlib.sha256()
         names: list[_NameRow] = []
+        scanned: list[GazetteerName] = []
         xrefs: list[tuple[str, str, int]] = []
         for entity in entities:
             number, body = number_of(entity.id), write_rows([entity])
@@ -62,6 +66,7 @@ def write_store(
             row = (number, body.decode().rstrip("\n"))
             database.execute("INSERT INTO entity VALUES (?, ?)", row)
             names += _names(entity, number)
+            scanned += names_to_scan([entity])
             xrefs += ((register, known, number) for register, known in entity.xref.known().items())
         for old, new in sorted(redirects.items()):
             database.execute("INSERT INTO redirect VALUES (?, ?)", (old, new))
@@ -77,6 +82,7 @@ def write_store(
         )
         database.execute("CREATE INDEX by_words ON name (words, label) WHERE words IS NOT NULL")
         _write_near(database, [(name[0], name[1]) for name in names])
+        _write_scan(database, scanned)
         all_meta = {**meta(), "format": STORE_FORMAT, "version": digest.hexdigest()[:12]}
         database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(all_meta.items()))
         database.commit()
@@ -109,3 +115,13 @@ def _write_near(database: sqlite3.Connection, names: list[tuple[int, str]]) -> N
         database.execute("INSERT INTO near VALUES (?, ?)", (label, "\n".join(keys)))
         rows = ((label, gram, len(data) // 4, data) for gram, data in postings_of(keys).items())
         database.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
+
+
+def _write_scan(database: sqlite3.Connection, names: list[GazetteerName]) -> None:
+    patterns = patterns_of(names)
+    database.execute("INSERT INTO scan_for VALUES (?)", ("\n".join(patterns),))
+    rows = (
+        (number, json.dumps([name.to_plain() for name in group], ensure_ascii=False))
+        for number, group in enumerate(patterns.values())
+    )
+    database.executemany("INSERT INTO scan VALUES (?, ?)", rows)

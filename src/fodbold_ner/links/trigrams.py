@@ -22,7 +22,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["near", "numbers_in", "postings_of", "trigrams_of"]
+__all__ = ["NearKeys", "nearest_of", "numbers_in", "postings_of", "trigrams_of"]
 
 _BLOCKS = 3
 _OVERLAPPING = 8
@@ -59,52 +59,83 @@ def numbers_in(data: bytes) -> array[int]:
     return _little(numbers)
 
 
-def near(
-    key: str,
-    keys: Sequence[str],
-    counts: Mapping[str, int],
-    postings: Callable[[str], Sequence[int]],
-    *,
-    min_similarity: float,
-    limit: int,
-) -> list[tuple[int, float]]:
-    """Return the numbers of the nearest keys with their similarity, the nearest first.
+def nearest_of(
+    key: str, keys: Sequence[str], *, min_similarity: float, limit: int
+) -> list[tuple[str, float]]:
+    """Return the keys nearest to one with their similarity, the nearest first; all are measured.
+
+    Of equally near ones, the one that begins alike is likelier: slips are rare there.
 
     Args:
-        key: What is looked for, itself a key.
-        keys: All keys, by number.
-        counts: How many keys hold a trigram.
-        postings: The numbers of the keys that hold a trigram.
+        key: What is looked for.
+        keys: Where to look; 8,000 take about 2 ms.
         min_similarity: One less the share of letters to be put in, taken out, changed or swapped
             with their neighbour (optimal string alignment), from 0 to 1.
         limit: How many at most.
 
-    >>> keys = ["vejle boldklub", "ribe boldklub"]
-    >>> packed = postings_of(keys)
-    >>> counts = {gram: len(data) // 4 for gram, data in packed.items()}
-    >>> def postings(gram: str) -> Sequence[int]:
-    ...     return numbers_in(packed[gram])
-    >>> [keys[number] for number, _ in near(
-    ...     "vejle bodlklub", keys, counts, postings, min_similarity=0.8, limit=1
-    ... )]
-    ['vejle boldklub']
+    >>> keys = ["ribe boldklub", "vejle boldklub"]
+    >>> nearest_of("vejle bodlklub", keys, min_similarity=0.9, limit=1)
+    [('vejle boldklub', 0.9285714285714286)]
     """
-    grams = trigrams_of(key)
-    rare = sorted((count, at) for at, gram in enumerate(grams) if (count := counts.get(gram, 0)))
-    order = [at for _, at in rare]
-    for places in (_apart(order), order[:_OVERLAPPING]):
-        candidates = _candidates([grams[at] for at in places], postings)
-        hits = process.extract(
-            key,
-            [keys[number] for number in candidates],
-            scorer=OSA.normalized_similarity,
-            processor=None,
-            score_cutoff=min_similarity,
-            limit=limit,
-        )
-        if hits:
-            return [(candidates[place], score) for _, score, place in hits]
-    return []
+    hits = process.extract(
+        key,
+        keys,
+        scorer=OSA.normalized_similarity,
+        processor=None,
+        score_cutoff=min_similarity,
+        limit=limit,
+    )
+    found = [(near, score) for near, score, _ in hits]
+    return sorted(found, key=lambda hit: (-hit[1], hit[0][:1] != key[:1]))
+
+
+class NearKeys:
+    """Finds the keys of a set that are nearly a given one.
+
+    Args:
+        keys: All keys, by number.
+        counts: How many keys hold a trigram.
+        postings: The numbers of the keys that hold a trigram.
+
+    >>> near = NearKeys.of(["vejle boldklub", "ribe boldklub"])
+    >>> near.nearest("vejle bodlklub", min_similarity=0.8, limit=1)[0][0]
+    'vejle boldklub'
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[str],
+        counts: Mapping[str, int],
+        postings: Callable[[str], Sequence[int]],
+    ) -> None:
+        self.keys = keys
+        self._counts = counts
+        self._postings = postings
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> NearKeys:
+        """Return what finds these keys, from memory."""
+        ordered = sorted(set(keys))
+        packed = postings_of(ordered)
+        counts = {gram: len(data) // 4 for gram, data in packed.items()}
+        return cls(ordered, counts, lambda gram: numbers_in(packed[gram]))
+
+    def nearest(self, key: str, *, min_similarity: float, limit: int) -> list[tuple[str, float]]:
+        """Return the nearest keys with their similarity, as `nearest_of` does of all of them."""
+        grams = trigrams_of(key)
+        known = ((self._counts.get(gram, 0), at) for at, gram in enumerate(grams))
+        order = [at for _, at in sorted(found for found in known if found[0])]
+        for places in (_apart(order), order[:_OVERLAPPING]):
+            candidates = _candidates([grams[at] for at in places], self._postings)
+            hits = nearest_of(
+                key,
+                [self.keys[number] for number in candidates],
+                min_similarity=min_similarity,
+                limit=limit,
+            )
+            if hits:
+                return hits
+        return []
 
 
 def _apart(places: Iterable[int]) -> list[int]:

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from fodbold_ner.extensions import DocData, data_of, has_data, new_data, set_data
 from fodbold_ner.mentions.context import fits_context
 from fodbold_ner.mentions.descriptors import propose_descriptors
-from fodbold_ner.mentions.gazetteer import GazetteerName, Hit, NameGazetteer
+from fodbold_ner.mentions.gazetteer import Hit
+from fodbold_ner.mentions.known import KnownNames, ListedNames
 from fodbold_ner.mentions.merge import merge
 from fodbold_ner.mentions.names import NameEvidence, propose_names
 from fodbold_ner.mentions.proposal import Proposal, Voter
@@ -36,13 +37,13 @@ class MentionFinder:
     mentions.
 
     Args:
-        names: Names of clubs, leagues, national teams, media and agencies to scan for.
-        people: Full names of people on file.
+        known: The names to scan for, and the people on file.
         made_by: The versions that each record is stamped with.
+        read_known: What makes names of the bytes that such names gave.
 
     Example:
         >>> import spacy
-        >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
+        >>> finder = MentionFinder(ListedNames([], ["Ole Brix"]), made_by={})
         >>> doc = finder(spacy.blank("da")("Cheftræner Ole Brix er fyret."))
         >>> [(m["label"], m["start"], m["end"]) for m in data_of(doc)["mentions"]]
         [('ROLE', 0, 10), ('PERSON', 11, 19)]
@@ -50,31 +51,14 @@ class MentionFinder:
 
     def __init__(
         self,
-        names: Iterable[GazetteerName],
-        people: Iterable[str],
+        known: KnownNames,
         *,
         made_by: Mapping[str, str],
+        read_known: Callable[[bytes], KnownNames] = ListedNames.from_bytes,
     ) -> None:
+        self.known = known
         self.made_by = dict(made_by)
-        self.use(names, people)
-
-    def use(self, names: Iterable[GazetteerName], people: Iterable[str]) -> None:
-        """Scan for these names from now on, in place of those there were.
-
-        Args:
-            names: Names of clubs, leagues, national teams, media and agencies.
-            people: Full names of people; a name of one word is left out.
-
-        Example:
-            >>> finder = MentionFinder([], [], made_by={})
-            >>> finder.use([], ["Ole Brix", "Brix"])
-            >>> finder.people
-            ('Ole Brix',)
-        """
-        self.gazetteer = NameGazetteer(names)
-        self.people = tuple(sorted({name for name in people if " " in name}))
-        self._full_names = frozenset(name.lower() for name in self.people)
-        self._first_names = frozenset(name.split()[0].lower() for name in self.people)
+        self._read_known = read_known
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one Doc."""
@@ -109,7 +93,7 @@ class MentionFinder:
         Example:
             >>> import spacy
             >>> view = TokensView(spacy.blank("da")("Ole Brix er træner."), [(0, 19)])
-            >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
+            >>> finder = MentionFinder(ListedNames([], ["Ole Brix"]), made_by={})
             >>> [(p.start, p.end, p.voter.name) for p in finder.propose(view, None)]
             [(0, 8, 'PERSON_ON_FILE')]
         """
@@ -129,7 +113,7 @@ class MentionFinder:
             )
             for match in find_money(text)
         ]
-        found = _longest(self.gazetteer.scan(text))
+        found = _longest(self.known.gazetteer.scan(text))
         hits = [hit for hit in found if fits_context(hit, view)]
         rejected = frozenset((hit.start, hit.end) for hit in found) - {
             (hit.start, hit.end) for hit in hits
@@ -144,8 +128,8 @@ class MentionFinder:
             soft=[(hit.start, hit.end) for hit in hits if _soft(hit)],
             rejected=rejected,
             roles=roles,
-            first_names=self._first_names,
-            full_names=self._full_names,
+            first_names=self.known.first_names,
+            full_names=self.known.full_names,
         )
         return [
             *dates,
@@ -167,9 +151,9 @@ class MentionFinder:
             exclude: Taken for spaCy's sake; there is nothing to leave out.
 
         Example:
-            >>> finder = MentionFinder([], ["Ole Brix"], made_by={})
-            >>> MentionFinder([], [], made_by={}).from_bytes(finder.to_bytes()).people
-            ('Ole Brix',)
+            >>> finder = MentionFinder(ListedNames([], ["Ole Brix"]), made_by={})
+            >>> finder.to_bytes() == finder.to_bytes()
+            True
         """
         return bytes(srsly.msgpack_dumps(self._plain()))
 
@@ -181,8 +165,8 @@ class MentionFinder:
             exclude: Taken for spaCy's sake; there is nothing to leave out.
 
         Example:
-            >>> data = MentionFinder([], [], made_by={"registry": "1"}).to_bytes()
-            >>> MentionFinder([], [], made_by={}).from_bytes(data).made_by
+            >>> data = MentionFinder(ListedNames([], []), made_by={"registry": "1"}).to_bytes()
+            >>> MentionFinder(ListedNames([], []), made_by={}).from_bytes(data).made_by
             {'registry': '1'}
         """
         self._restore(srsly.msgpack_loads(data))
@@ -201,7 +185,7 @@ class MentionFinder:
         Example:
             >>> import tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     MentionFinder([], [], made_by={}).to_disk(folder)
+            ...     MentionFinder(ListedNames([], []), made_by={}).to_disk(folder)
             ...     [path.name for path in Path(folder).iterdir()]
             ['names.msgpack']
         """
@@ -219,20 +203,19 @@ class MentionFinder:
         Example:
             >>> import tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     MentionFinder([], ["Ole Brix"], made_by={}).to_disk(folder)
-            ...     MentionFinder([], [], made_by={}).from_disk(folder).people
-            ('Ole Brix',)
+            ...     MentionFinder(ListedNames([], []), made_by={}).to_disk(folder)
+            ...     MentionFinder(ListedNames([], []), made_by={}).from_disk(folder).made_by
+            {}
         """
         self._restore(srsly.read_msgpack(Path(path) / "names.msgpack"))
         return self
 
     def _plain(self) -> dict[str, Any]:
-        names = [name.to_plain() for name in self.gazetteer.names]
-        return {"names": names, "people": list(self.people), "made_by": self.made_by}
+        return {"known": self.known.to_bytes(), "made_by": self.made_by}
 
     def _restore(self, plain: dict[str, Any]) -> None:
         self.made_by = dict(plain["made_by"])
-        self.use(map(GazetteerName.from_plain, plain["names"]), plain["people"])
+        self.known = self._read_known(plain["known"])
 
 
 def _as_date(published: str | None) -> date | None:

@@ -7,7 +7,7 @@ An automaton runs over folded text (lower case, single-letter variants of foreig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from fodbold_ner.tokens import folding
 from fodbold_ner.tokens.compounds import is_name_tail
 from fodbold_ner.tokens.genitives import genitive_length
 
-__all__ = ["GazetteerName", "Hit", "NameGazetteer", "fold"]
+__all__ = ["GazetteerName", "Hit", "NameGazetteer", "fold", "patterns_of"]
 
 _SHORTEST_IN_COMPOUND = 4
 """Shorter names are joined with a hyphen, so a solid word that begins like one is another word."""
@@ -52,6 +52,7 @@ class GazetteerName:
         in_context: Whether it counts only where the words around it speak for it.
         any_case: Whether it may be written in lower case (`de stribede`).
         never: Whether it is only known as what it mostly is not: a town, a region.
+        stem: Whether it is what a definite noun is inside compounds, and found there alone.
 
     Example:
         >>> GazetteerName("de stribede", Label.CLUB, Form.NICKNAME, any_case=True).in_context
@@ -64,15 +65,16 @@ class GazetteerName:
     in_context: bool = False
     any_case: bool = False
     never: bool = False
+    stem: bool = False
 
     def to_plain(self) -> list[Any]:
         """Return the name as a list of primitives, which `from_plain` reads.
 
         Example:
             >>> GazetteerName("OB", Label.CLUB, Form.ABBREVIATION).to_plain()
-            ['OB', 'CLUB', 'abbreviation', False, False, False]
+            ['OB', 'CLUB', 'abbreviation', False, False, False, False]
         """
-        flags = (self.in_context, self.any_case, self.never)
+        flags = (self.in_context, self.any_case, self.never, self.stem)
         return [self.text, self.label.value, self.form.value, *flags]
 
     @classmethod
@@ -99,7 +101,7 @@ class Hit:
         solid: Whether the word runs on behind it as a compound.
 
     Example:
-        >>> gazetteer = NameGazetteer([GazetteerName("Brann", Label.CLUB, Form.SHORT)])
+        >>> gazetteer = NameGazetteer.of([GazetteerName("Brann", Label.CLUB, Form.SHORT)])
         >>> [(hit.end, hit.solid) for hit in gazetteer.scan("Brannspiller")]
         [(5, True)]
     """
@@ -114,29 +116,35 @@ class NameGazetteer:
     """Finds every name of a list in a text, also inside genitives and compounds.
 
     Args:
-        names: The names; of two with the same text and label the one that needs no context holds.
+        patterns: Folded spellings to scan for, none twice.
+        names_of: The names that a pattern, by its number, stands for.
 
     Example:
-        >>> gazetteer = NameGazetteer([GazetteerName("FCK", Label.CLUB, Form.ABBREVIATION)])
+        >>> names = [GazetteerName("FCK", Label.CLUB, Form.ABBREVIATION)]
+        >>> gazetteer = NameGazetteer.of(names)
         >>> [(hit.start, hit.end) for hit in gazetteer.scan("FCK-angriberen og FCK's fans")]
         [(0, 3), (18, 21)]
     """
 
-    def __init__(self, names: Iterable[GazetteerName]) -> None:
-        self.names = tuple(names)
-        patterns: dict[str, list[GazetteerName]] = {}
-        for name in self.names:
-            for spelling in _spellings(name.text):
-                patterns.setdefault(spelling, []).append(name)
-            stem = _compound_stem(name)
-            if stem is not None:
-                patterns.setdefault(fold(stem), []).append(replace(name, text=stem))
-        self._names = [_unique(group) for group in patterns.values()]
-        self._whole = frozenset(self.names)
-        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+    def __init__(
+        self, patterns: Sequence[str], names_of: Callable[[int], Sequence[GazetteerName]]
+    ) -> None:
+        self._names_of = names_of
+        self._automaton = AhoCorasick(patterns) if patterns else None
 
-    def __reduce__(self) -> tuple[type[NameGazetteer], tuple[tuple[GazetteerName, ...]]]:
-        return NameGazetteer, (self.names,)
+    @classmethod
+    def of(cls, names: Iterable[GazetteerName]) -> NameGazetteer:
+        """Return a gazetteer of these names.
+
+        Args:
+            names: Of two with one text and label the one that needs no context holds.
+
+        Example:
+            >>> list(NameGazetteer.of([]).scan("FCK"))
+            []
+        """
+        patterns = patterns_of(names)
+        return cls(list(patterns), list(patterns.values()).__getitem__)
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Yield every hit whose edges and case are right; hits may overlap.
@@ -145,7 +153,7 @@ class NameGazetteer:
             text: The text.
 
         Example:
-            >>> gazetteer = NameGazetteer([GazetteerName("Malmö FF", Label.CLUB, Form.NAME)])
+            >>> gazetteer = NameGazetteer.of([GazetteerName("Malmö FF", Label.CLUB, Form.NAME)])
             >>> [(hit.start, hit.end) for hit in gazetteer.scan("Holm er i Malmø FF.")]
             [(10, 18)]
         """
@@ -161,11 +169,30 @@ class NameGazetteer:
                     continue
                 solid = True
             written = text[start:end]
-            for name in self._names[index]:
-                if name not in self._whole and not solid and text[end : end + 1] != "-":
+            for name in self._names_of(index):
+                if name.stem and not solid and text[end : end + 1] != "-":
                     continue
                 if _case_fits(written, name, solid):
                     yield Hit(start, end, name, solid)
+
+
+def patterns_of(names: Iterable[GazetteerName]) -> Mapping[str, tuple[GazetteerName, ...]]:
+    """Return the folded spellings under which names are found, each with the names it stands for.
+
+    Example:
+        >>> cup = GazetteerName("pokalen", Label.LEAGUE, Form.NAME)
+        >>> [(pattern, found.stem) for pattern, [found] in patterns_of([cup]).items()]
+        [('pokalen', False), ('pokal', True)]
+    """
+    patterns: dict[str, list[GazetteerName]] = {}
+    for name in names:
+        for spelling in sorted(_spellings(name.text)):
+            patterns.setdefault(spelling, []).append(name)
+        stem = _compound_stem(name)
+        if stem is not None:
+            cut = replace(name, text=stem, stem=True)
+            patterns.setdefault(fold(stem), []).append(cut)
+    return {pattern: _unique(group) for pattern, group in patterns.items()}
 
 
 def _joins(text: str, start: int) -> bool:
@@ -208,7 +235,7 @@ def _unique(group: list[GazetteerName]) -> tuple[GazetteerName, ...]:
     best: dict[tuple[Label, bool], GazetteerName] = {}
     for name in group:
         kept = best.get((name.label, name.any_case))
-        if kept is None or (kept.in_context and not name.in_context):
+        if kept is None or (name.in_context, name.stem) < (kept.in_context, kept.stem):
             best[name.label, name.any_case] = name
     return tuple(best.values())
 

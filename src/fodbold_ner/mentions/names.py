@@ -7,7 +7,7 @@ is one vote among them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from fodbold_ner.mentions.context import REGIONS, fits_a_club
@@ -111,8 +111,8 @@ class NameEvidence:
     clubs: Sequence[tuple[int, int]]
     rejected: Collection[tuple[int, int]]
     roles: Sequence[RoleHit]
-    first_names: Collection[str]
-    full_names: Collection[str]
+    first_names: Container[str]
+    full_names: Container[str]
 
 
 def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
