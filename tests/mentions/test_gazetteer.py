@@ -107,3 +107,13 @@ def test_hits_lie_in_the_text_and_begin_no_word_in_the_middle(text: str) -> None
     for hit in GAZETTEER.scan(text):
         assert 0 <= hit.start < hit.end <= len(text)
         assert hit.start == 0 or not text[hit.start - 1].isalnum()
+
+
+def test_a_name_that_never_links_gives_way_to_one_of_another_that_may() -> None:
+    names = [
+        GazetteerName("Liverpool", Label.CLUB, Form.SHORT, in_context=not never, never=never)
+        for never in (True, False)
+    ]
+    for order in (names, names[::-1]):
+        (hit,) = NameGazetteer.of(order).scan("Liverpool vandt")
+        assert not hit.name.never

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["COUNTRY_CODES", "country_fault"]
+__all__ = ["COUNTRY_CODES", "HOME", "country_fault"]
+
+HOME = "DEN"
+"""Whose news is read: what is named without a country is likelier here than abroad."""
 
 _UEFA = """
     ALB AND ARM AUT AZE BEL BIH BLR BUL CRO CYP CZE DEN ENG ESP EST FIN FRA FRO GEO GER GIB GRE HUN

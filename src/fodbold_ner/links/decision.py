@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from fodbold_ner.links.countries import HOME
 from fodbold_ner.links.dated import tenure_holds
 from fodbold_ner.links.index import NamedAs, NameIndex
 from fodbold_ner.links.people import PersonCluster
@@ -26,7 +27,6 @@ __all__ = [
     "women_are_meant",
 ]
 
-HOME = "DEN"
 _FUZZY_MARGIN = 0.04
 _WOMEN = re.compile(
     r"\b(?:kvinde(?:r|rne|hold\w*|landshold\w*|liga\w*|fodbold\w*|klub\w*|side\w*)|A-Liga(?:en)?|"
@@ -226,8 +226,12 @@ def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleCont
     found = [named for named in found if _age_fits(named.entity, cluster, context)]
     if not found:
         return Decision(None, LinkReason.NO_CANDIDATE)
-    if len(found) > 1:
-        found = [named for named in found if _tenures_here(named.entity, context)] or found
+    for attested in (_tenures_here, _worked_here):
+        if len(found) > 1:
+            found = [named for named in found if attested(named.entity, context)] or found
+    always = [named for named in found if named.name.auto_link is AutoLink.ALWAYS]
+    if len(always) == 1:
+        found = always
     if len(found) > 1:
         share = 0.9 / len(found)
         return Decision(None, LinkReason.AMBIGUOUS, tuple((n.entity, share) for n in found))

@@ -20,9 +20,8 @@ from fodbold_ner.ontology import Label
 
 __all__ = ["NameIndex", "NamedAs", "RegistryIndex", "StoreIndex", "index_of"]
 
-_FUZZY_MIN_LENGTH = 7
-_FUZZY_MIN_SIMILARITY = 0.87
-"""One slip in eight letters or more. Three in twenty are too many: they are another name."""
+_FUZZY_MIN_SIMILARITY = 0.88
+"""One slip in nine letters or more, two in seventeen."""
 _FUZZY_KEYS = 10
 _FUZZY_NAMES = 5
 
@@ -128,8 +127,6 @@ class NameIndex(ABC):
             ('Vejle Boldklub', 0.93)
         """
         key = name_key(text)
-        if len(key) < _FUZZY_MIN_LENGTH:
-            return []
         hits = self.near_keys(label, key, min_similarity=_FUZZY_MIN_SIMILARITY, limit=_FUZZY_KEYS)
         found = [
             (near, NamedAs(named.entity, named.name, score))
@@ -251,7 +248,8 @@ class StoreIndex(NameIndex):
         return self._store.of_type(EntityType.NATIONAL_TEAM)
 
     def _named(self, hits: Iterable[NameHit]) -> list[NamedAs]:
-        return _one_each(NamedAs(*self._store.name_of(hit)) for hit in hits)
+        may_link = (hit for hit in hits if hit.auto_link is not AutoLink.NEVER)
+        return _one_each(NamedAs(*self._store.name_of(hit)) for hit in may_link)
 
 
 def index_of(registry: Registry | Store) -> NameIndex:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fodbold_ner.links.countries import HOME
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.schema import AutoLink, Entity, EntityType, Name, Tenure, Xref
 
@@ -26,8 +27,6 @@ __all__ = ["FIRST_IMPORTED", "merged", "same_by_name"]
 
 FIRST_IMPORTED = 100_000
 """Imported entities have their numbers from here on; below are those that are kept by hand."""
-
-_HOME = "DEN"
 
 
 def same_by_name(draft: Entity, others: Iterable[Entity]) -> Entity | None:
@@ -58,7 +57,7 @@ def _fits(draft: Entity, other: Entity) -> bool:
     if draft.type is EntityType.COMPETITION:
         return True
     by_hand = int(other.id[5:]) < FIRST_IMPORTED
-    return draft.country is not None and (by_hand or draft.country != _HOME)
+    return draft.country is not None and (by_hand or draft.country != HOME)
 
 
 def _is_same_birth(draft: Entity, other: Entity) -> bool:

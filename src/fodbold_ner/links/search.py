@@ -74,8 +74,7 @@ def find_in_store(
 ) -> list[Found]:
     """Return every entity of a store that a name finds, as `find` does of a registry.
 
-    What is nearly this name is judged by trigrams, so shorter names may be found; names that never
-    link are not, for a store has no key of them.
+    What is nearly this name is judged less strictly than for linking, so more may be found.
     """
     best: dict[str, Found] = {}
     for how, hit in _hits(store, text.strip(), of_type):

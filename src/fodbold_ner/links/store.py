@@ -56,6 +56,7 @@ class Store:
     """A registry that stays on disk, with lookups by id, name key, surname and near name.
 
     It holds what `Registry` holds, and `version` is what a `Registry` of the same entities has.
+    Names that never link are found as well; a hit tells when its name may link.
     Threads and forked processes may share a store: each reads by a connection of its own.
 
     >>> from tempfile import TemporaryDirectory

@@ -11,7 +11,7 @@ from pathlib import Path
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.names import names_to_scan
 from fodbold_ner.links.rows import write_rows
-from fodbold_ner.links.schema import AutoLink, Entity, Retraction
+from fodbold_ner.links.schema import Entity, Retraction
 from fodbold_ner.links.store_format import (
     LABELS,
     LINKS,
@@ -95,7 +95,7 @@ def _names(entity: Entity, number: int) -> list[_NameRow]:
     found: list[_NameRow] = []
     for position, name in enumerate(entity.names):
         key = name_key(name.text)
-        if name.auto_link is AutoLink.NEVER or not key:
+        if not key:
             continue
         surname = key.split()[-1] if label is Label.PERSON and " " in name.text else None
         link, roles = LINKS.index(name.auto_link), int(bool(entity.roles))

@@ -235,9 +235,13 @@ def _unique(group: list[GazetteerName]) -> tuple[GazetteerName, ...]:
     best: dict[tuple[Label, bool], GazetteerName] = {}
     for name in group:
         kept = best.get((name.label, name.any_case))
-        if kept is None or (name.in_context, name.stem) < (kept.in_context, kept.stem):
+        if kept is None or _reluctance(name) < _reluctance(kept):
             best[name.label, name.any_case] = name
     return tuple(best.values())
+
+
+def _reluctance(name: GazetteerName) -> tuple[bool, bool, bool]:
+    return name.never, name.in_context, name.stem
 
 
 def _spellings(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fodbold_ner.links.countries import HOME
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.schema import (
     LABEL_OF_TYPE,
@@ -124,6 +125,7 @@ def link_of(kind: EntityType, text: str) -> AutoLink:
     """Return when an imported name may link: by itself only if it can be nothing else.
 
     A club's needs two words, one of them a club's word; a person's or competition's two words.
+    What a club abroad is called in one word never links, see `draft_of`.
 
     >>> [str(link_of(EntityType.CLUB, name)) for name in ("Viby IF", "Viby", "Viby Stars BK")]
     ['always', 'context', 'always']
@@ -153,13 +155,24 @@ def draft_of(
     roles: Iterable[DraftRole] = (),
     **fields: Any,
 ) -> Draft | RowFault:
-    """Return the draft of a row, or the fault that keeps it from being one."""
+    """Return the draft of a row, or the fault that keeps it from being one.
+
+    A club abroad never links by a name of one word. Among 45,000 there is one for nearly every
+    first name, city and noun: `Victor`, `Henry`, `Portland`, `Sport`.
+    """
+    abroad = kind is EntityType.CLUB and fields.get("country") != HOME
+    kept = (
+        name.model_copy(update={"auto_link": AutoLink.NEVER})
+        if abroad and len(name.text.split()) == 1
+        else name
+        for name in names_of(names)
+    )
     try:
         entity = Entity.model_validate(
             {
                 "id": f"{REGISTRY_PREFIX[LABEL_OF_TYPE[kind]]}000000",
                 "type": kind,
-                "names": names_of(names),
+                "names": tuple(kept),
                 **fields,
             }
         )
