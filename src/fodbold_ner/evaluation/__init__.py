@@ -1,0 +1,1 @@
+"""How well the pipeline does, against articles that people annotated."""
