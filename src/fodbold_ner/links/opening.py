@@ -8,10 +8,9 @@ from pathlib import Path
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.registry import Registry, shipped_path
 from fodbold_ner.links.store import Store
+from fodbold_ner.links.store_format import is_store
 
 __all__ = ["open_registry", "read_registry"]
-
-_SQLITE = b"SQLite format 3\0"
 
 
 def open_registry(paths: Sequence[str | Path]) -> Registry | Store:
@@ -29,7 +28,7 @@ def open_registry(paths: Sequence[str | Path]) -> Registry | Store:
         True
     """
     for path in paths:
-        if _is_store(Path(path)):
+        if is_store(Path(path)):
             if len(paths) == 1:
                 return Store(path)
             fault = (
@@ -51,10 +50,3 @@ def read_registry(data: bytes) -> Registry | Store:
         0
     """
     return Store.from_bytes(data) if Store.is_reference(data) else Registry.from_bytes(data)
-
-
-def _is_store(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
