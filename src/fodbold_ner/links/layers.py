@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fodbold_ner.links.connections import is_store
 from fodbold_ner.links.rows import Row, describe_faults, read_rows
 from fodbold_ner.links.schema import Entity, Patch
-from fodbold_ner.links.store_format import is_store
 
 __all__ = ["Layers", "dangling", "patched", "read_layers"]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fodbold_ner.errors import RegistryError
+from fodbold_ner.links.connections import is_store
 from fodbold_ner.links.registry import Registry, shipped_path
 from fodbold_ner.links.store import Store
-from fodbold_ner.links.store_format import is_store
 
 __all__ = ["open_registry", "read_registry"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from fodbold_ner.links.dated import holds_at
@@ -24,7 +23,6 @@ __all__ = [
     "id_of",
     "in_order",
     "is_short_for",
-    "is_store",
     "number_of",
 ]
 
@@ -56,20 +54,7 @@ CREATE TABLE gram (
 CREATE TABLE scan_for (patterns TEXT NOT NULL);
 CREATE TABLE scan (number INTEGER PRIMARY KEY, names TEXT NOT NULL);
 """
-_SQLITE = b"SQLite format 3\0"
 _PREFIXES = tuple(sorted(REGISTRY_PREFIX.values()))
-
-
-def is_store(path: Path) -> bool:
-    """Return whether a file is a store, of whatever version.
-
-    >>> is_store(Path(__file__))
-    False
-    """
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def number_of(entity_id: str) -> int:

@@ -134,6 +134,6 @@ def test_the_real_teams_are_read() -> None:
     clubs = [row.entity for row in rows if isinstance(row, Draft)]
     assert len(clubs) == 45353
     assert not any(isinstance(row, RowFault) for row in rows)
-    nameless = sum(club.names[0].auto_link == "never" for club in clubs)
+    nameless = sum(club.label_da == club.xref.wikidata for club in clubs)
     assert nameless == 11482
     assert sum(club.country == "DEN" for club in clubs) == 358
