@@ -55,6 +55,10 @@ def test_a_store_is_built_and_answers_search_and_show(run, place):
     }
     assert run("search", "Xyzzyq", "--store", "full.sqlite").exit_code == 1
     assert "FC København" in run("show", "fb:c:000102", "--store", "full.sqlite").stdout
+    shown = " ".join(run("show", "fb:n:000101", "--store", "full.sqlite").stdout.split())
+    assert "People" in shown
+    assert "Richard Møller Nielsen" in shown
+    assert shown == " ".join(run("show", "fb:n:000101").stdout.split())
     narrow = run("search", "FCK", "--type", "person", "--store", "full.sqlite")
     assert narrow.exit_code == 1
 

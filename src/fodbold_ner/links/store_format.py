@@ -26,7 +26,7 @@ __all__ = [
     "number_of",
 ]
 
-STORE_FORMAT = "fodbold_ner store 1"
+STORE_FORMAT = "fodbold_ner store 2"
 LABELS = {label: number for number, label in enumerate(ENTITY_LABELS)}
 LINKS = tuple(AutoLink)
 COLUMNS = "entity, position, text, link, roles, valid_from, valid_until"
@@ -46,6 +46,7 @@ CREATE TABLE name (
     surname TEXT, words TEXT,
     PRIMARY KEY (label, key, entity, position)
 ) WITHOUT ROWID;
+CREATE TABLE tenure (org INTEGER, person INTEGER, PRIMARY KEY (org, person)) WITHOUT ROWID;
 CREATE TABLE near (label INTEGER PRIMARY KEY, keys TEXT NOT NULL);
 CREATE TABLE gram (
     label INTEGER, gram TEXT, count INTEGER NOT NULL, numbers BLOB NOT NULL,
