@@ -90,6 +90,13 @@ def test_a_row_that_cannot_be_read_is_told_and_ends_with_1(run, place, tmp_path)
     assert (tmp_path / "full.sqlite").exists()
 
 
+def test_ids_that_several_rows_claim_are_counted(run, place):
+    rows = "key_wikidata,name,country,key_uefa\nQ1,Et FC,Sweden,7\nQ2,To FC,Norway,7\n"
+    result = run("import", "reep-teams", place("teams.csv", rows), "--output", "mine.jsonl")
+    assert "ids that several claim: 1 kept by no one" in result.stderr.splitlines()
+    assert run("validate", "mine.jsonl").exit_code == 0
+
+
 def test_an_import_joins_to_the_registry_that_it_is_laid_over(run, place):
     place("dk.clubs.txt", CLUBS)
     place("mine.jsonl", json.dumps(club_row(1, "Prøveby IF")) + "\n")

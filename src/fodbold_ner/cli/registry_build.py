@@ -86,6 +86,9 @@ def _tell(report: BuildReport, quiet: bool) -> None:
         made = ", ".join(f"{number} {kind}" for kind, number in sorted(report.entities.items()))
         rows = f"{report.read} rows read, {report.joined} joined, {len(report.faults)} failed"
         typer.echo(f"{rows}; left out: {skipped or 'none'}", err=True)
+        if report.contested:
+            kept = ", ".join(f"{number} kept by {who}" for who, number in report.contested.items())
+            typer.echo(f"ids that several claim: {kept}", err=True)
         typer.echo(f"{report.path}: {made or 'no entity'}; {report.names} names", err=True)
     raise typer.Exit(1 if report.faults else 0)
 
