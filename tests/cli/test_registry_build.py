@@ -107,7 +107,27 @@ def test_an_import_joins_to_the_registry_that_it_is_laid_over(run, place):
     assert [(entity.id, entity.active_from) for entity in registry] == [("fb:c:000001", "1950")]
 
 
-@pytest.mark.parametrize("command", ["build", "import"])
+def test_an_audit_tells_what_differs_from_the_rows_that_are_cited(run, place):
+    teams = place("teams.csv", "reep_id,key_wikidata,name,country\nr1,Q1,Prøveby IF,Denmark\n")
+    prov = [{"source": "withqwerty/reep teams", "ref": "r1"}]
+    row = {**club_row(1, "Prøveby IF"), "country": "DEN", "prov": prov}
+    right = place("right.jsonl", json.dumps(row) + "\n")
+    wrong = place("wrong.jsonl", json.dumps({**row, "country": "NOR"}) + "\n")
+    audit = ("audit", "--against", f"reep-teams={teams}", "--alone", "--registry")
+    result = run(*audit, right)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        "1 entities cite 1 rows",
+        "compared: 1 country, 1 label",
+        "in a row, not on file: 1 xref.wikidata",
+        "0 differences explained, 0 not",
+    ]
+    result = run(*audit, wrong)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("fb:c:000001 Prøveby IF: country: NOR on file, DEN in withqw")
+
+
+@pytest.mark.parametrize("command", ["audit", "build", "import"])
 def test_the_help_names_every_kind_of_source(run, command):
     help_text = " ".join(run(command, "--help").stdout.replace("│", " ").split())
     assert [kind for kind in SOURCE_KINDS if kind not in help_text] == []
@@ -121,6 +141,8 @@ def test_the_help_names_every_kind_of_source(run, command):
         (["import", "reep-teams", "a.txt"], "--output"),
         (["import", "reep-teams", "a.txt", "--output", "b.jsonl", "--alone"], "--alone needs"),
         (["build", "full.sqlite"], "--source"),
+        (["audit", "--against", "reep-teams"], "--against: 'reep-teams' names no path"),
+        (["audit", "--against", "reep-teams=gone"], "gone: no such file or folder"),
         (["build", "full.sqlite", "--source", "reep-teams"], "'reep-teams' names no path"),
         (["build", "full.sqlite", "--source", "reep-teams=gone"], "gone: no such file or folder"),
         (["build", "full.sqlite", "--source", "nonsense=a.txt"], "'nonsense' is no kind"),
