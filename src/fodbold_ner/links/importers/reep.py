@@ -14,7 +14,7 @@ Columns are found by the names in the header line, in any order; others are pass
 A row whose name is its bare Wikidata id has no name. Such a club keeps its id and those that others
 give it, so that a later row or a layer may name it, and never links; such a person or competition
 is left out. A date on the first of January is a year, for the register writes years so. Current
-clubs are not read even where they stand: they are stale for most. Nor is an id of a club that is not
+clubs are not read even where they stand: they are stale for most. Nor is a club's id that is not
 written as its register writes ids: digits, of FBref eight hexadecimal ones.
 """
 
