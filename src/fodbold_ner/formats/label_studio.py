@@ -36,6 +36,7 @@ from fodbold_ner.ontology import Label
 __all__ = ["config_path", "read", "write"]
 
 _MENTION_CHOICES = ("form", "role")
+_PLACE = ""
 _HEAD = tuple(key for key in HEAD if key != "id")
 
 
@@ -191,7 +192,7 @@ def _plain(task: Mapping[str, Any]) -> dict[str, Any]:
             continue
         region = regions.setdefault(result["id"], {})
         value = result["value"]
-        region |= {"start": value["start"], "end": value["end"]}
+        region[_PLACE] = value["start"], value["end"]
         said = value["text"] if result["type"] == "textarea" else value[result["type"]]
         region[result["from_name"]] = [said] if isinstance(said, str) else said
     return {
@@ -221,7 +222,8 @@ def _parts(
 
 def _mention(region: str, values: Mapping[str, Any]) -> dict[str, Any]:
     [label] = values[MENTION]
-    mention: dict[str, Any] = {"label": label, "start": values["start"], "end": values["end"]}
+    start, end = values[_PLACE]
+    mention: dict[str, Any] = {"label": label, "start": start, "end": end}
     mention |= {key: values[key][0] for key in _MENTION_CHOICES if key in values}
     mention["entity"] = None
     if label == Label.DATE:
@@ -256,7 +258,7 @@ def _event(
         else:
             event.arguments.append((name, index[target]))
     for trigger in triggers:
-        span = regions[trigger]["start"], regions[trigger]["end"]
+        span = regions[trigger][_PLACE]
         event.triggers.append(span)
         if WHOLE in regions[trigger].get(FLAG, ()):
             event.whole.add(span)
