@@ -5,6 +5,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 from tests.formats.golds import fixtures, golds
 
 from fodbold_ner.errors import InputError
@@ -12,7 +13,7 @@ from fodbold_ner.evaluation import docbin
 
 
 def docs_of(path):
-    return list(DocBin().from_disk(path).get_docs(spacy.blank("da").vocab))
+    return list(DocBin().from_disk(path).get_docs(Vocab()))
 
 
 def test_nothing_is_lost_on_the_way_there_and_back(tmp_path):

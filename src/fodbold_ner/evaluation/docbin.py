@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -102,8 +103,7 @@ def write(articles: Iterable[GoldArticle], path: Path | str) -> int:
         ...     write([], f"{folder}/dev.spacy")
         0
     """
-    nlp = spacy.blank("da")
-    docs = [to_doc(gold, nlp) for gold in articles]
+    docs = [to_doc(gold, _danish()) for gold in articles]
     data = DocBin(attrs=_ATTRIBUTES, docs=docs, store_user_data=True).to_bytes()
     Path(path).write_bytes(data)
     return len(docs)
@@ -129,7 +129,7 @@ def read(path: Path | str) -> Iterator[GoldArticle]:
     """
     data = Path(path).read_bytes()
     try:
-        docs = list(DocBin().from_bytes(data).get_docs(spacy.blank("da").vocab))
+        docs = list(DocBin().from_bytes(data).get_docs(_danish().vocab))
     except (KeyError, ValueError, zlib.error) as error:
         raise InputError(f"{path}: no DocBin: {error}") from None
     for number, doc in enumerate(docs, 1):
@@ -137,6 +137,11 @@ def read(path: Path | str) -> Iterator[GoldArticle]:
             yield from_doc(doc)
         except InputError as error:
             raise InputError(f"{path}, Doc {number}: {error}") from None
+
+
+@lru_cache(maxsize=1)
+def _danish() -> Language:
+    return spacy.blank("da")
 
 
 def _data(gold: GoldArticle) -> DocData:

@@ -7,11 +7,15 @@ kept. `losses` counts what goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fodbold_ner.formats.corpus import GoldArticle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["losses", "tagged", "write"]
 
@@ -42,9 +46,7 @@ def tagged(gold: GoldArticle) -> Iterator[Tagged]:
         >>> list(tagged(gold))
         [Tagged(tokens=[('OB-backen', 'B-CLUB')], widened=1, left_out=1)]
     """
-    import spacy
-
-    tokenizer = spacy.blank("da").tokenizer
+    tokenizer = _tokenizer()
     for start, end in gold.sentences:
         doc = tokenizer(gold.record.text[start:end])
         tags = [_OUTSIDE] * len(doc)
@@ -63,6 +65,13 @@ def tagged(gold: GoldArticle) -> Iterator[Tagged]:
                 tags[token.i] = f"{'B' if token is inside[0] else 'I'}-{mention.label}"
         pairs = zip(doc, tags, strict=True)
         yield Tagged([(t.text, tag) for t, tag in pairs if not t.is_space], widened, left_out)
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Callable[[str], Doc]:
+    import spacy
+
+    return spacy.blank("da").tokenizer
 
 
 def write(articles: Iterable[GoldArticle], path: Path | str) -> int:

@@ -100,7 +100,7 @@ def read(path: Path | str) -> Iterator[GoldArticle]:
         where = f"{path}, task {number}"
         try:
             plain = _plain(task)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise InputError(
                 f"{where}: no task of this project: {type(error).__name__}: {error}"
             ) from None
@@ -181,6 +181,8 @@ def _result(region: str, name: str, kind: str, value: dict[str, Any]) -> dict[st
 def _plain(task: Mapping[str, Any]) -> dict[str, Any]:
     data = task["data"]
     done = [one for one in task["annotations"] if not one.get("was_cancelled")]
+    if not done:
+        raise ValueError("it has no annotation, or none that was not cancelled")
     regions: dict[str, dict[str, Any]] = {}
     arrows: dict[str, list[tuple[str, str]]] = {}
     for result in done[0]["result"]:

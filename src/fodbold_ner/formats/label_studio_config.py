@@ -33,18 +33,17 @@ def labeling_config() -> str:
         *(f"    <Relation value={quoteattr(name)}/>" for name in arguments),
         "  </Relations>",
         f'  <Text name="{TEXT}" value="$text" granularity="symbol"/>',
-        *_tag("Choices", "form", "Choice", Form, when=(MENTION, ENTITY_LABELS)),
-        *_tag("Choices", "role", "Choice", Role, when=(MENTION, [Label.ROLE])),
-        *_area("entity", (MENTION, ENTITY_LABELS)),
-        *_area("edtf", (MENTION, [Label.DATE])),
-        *_area("money", (MENTION, [Label.MONEY])),
+        *_tag("Choices", "form", "Choice", Form, when=ENTITY_LABELS),
+        *_tag("Choices", "role", "Choice", Role, when=[Label.ROLE]),
+        *_area("entity", ENTITY_LABELS),
+        *_area("edtf", [Label.DATE]),
+        *_area("money", [Label.MONEY]),
     ]
     for key, values in choices().items():
         name = "relation_role" if key == "role" else key
-        when = (RELATION, kinds)
-        rows += _tag("Choices", name, "Choice", values, when=when) if values else _area(name, when)
+        rows += _tag("Choices", name, "Choice", values, kinds) if values else _area(name, kinds)
     flags = [*FLAGS, WHOLE]
-    rows += _tag("Choices", FLAG, "Choice", flags, (RELATION, [*kinds, EVIDENCE]), "multiple")
+    rows += _tag("Choices", FLAG, "Choice", flags, [*kinds, EVIDENCE], "multiple")
     return "".join(f"{row}\n" for row in (*rows, "</View>"))
 
 
@@ -53,7 +52,7 @@ def _tag(
     name: str,
     inner: str,
     values: Iterable[object],
-    when: tuple[str, Iterable[object]] | None = None,
+    when: Iterable[object] | None = None,
     choice: str = "single",
 ) -> Iterator[str]:
     kind = f' choice="{choice}"' if tag == "Choices" else ""
@@ -62,15 +61,15 @@ def _tag(
     yield f"  </{tag}>"
 
 
-def _area(name: str, when: tuple[str, Iterable[object]]) -> Iterator[str]:
+def _area(name: str, when: Iterable[object]) -> Iterator[str]:
     shown = f'editable="true" maxSubmissions="1" placeholder="{name}"'
     yield f'  <TextArea name="{name}" toName="{TEXT}" {shown}{_when(when)}/>'
 
 
-def _when(when: tuple[str, Iterable[object]] | None) -> str:
-    if when is None:
+def _when(labels: Iterable[object] | None) -> str:
+    """Show a question only while a region with one of these labels is selected."""
+    if labels is None:
         return ""
-    name, labels = when
     wanted = ",".join(map(str, labels))
-    condition = f'whenTagName="{name}" whenLabelValue="{wanted}"'
+    condition = f'whenTagName="{TEXT}" whenLabelValue="{wanted}"'
     return f' perRegion="true" visibleWhen="region-selected" {condition}'

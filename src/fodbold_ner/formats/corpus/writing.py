@@ -7,13 +7,14 @@ from typing import Any
 
 from fodbold_ner.formats.corpus.entities import ANONYMOUS, NIL
 from fodbold_ner.formats.corpus.escapes import escape, named, quote
+from fodbold_ner.formats.corpus.evidence import occurrences
 from fodbold_ner.formats.corpus.gold import (
     END_OF_ENTITIES,
     END_OF_RELATIONS,
     GoldArticle,
     lines_of,
 )
-from fodbold_ner.formats.corpus.relations import ACTING, keys_of, occurrences
+from fodbold_ner.formats.corpus.relations import ACTING, keys_of
 from fodbold_ner.ontology import ARGUMENT_LABELS, OUTSIDE_IDS, Form, Label, Polarity, ZoneKind
 from fodbold_ner.records import (
     AnonymousEntity,
