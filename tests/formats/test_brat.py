@@ -112,6 +112,9 @@ def test_a_folder_from_elsewhere_is_refused(folder):
     (folder / "hobro-soeger.json").unlink()
     with pytest.raises(InputError, match=r"hobro-soeger\.json is missing"):
         list(brat.read(folder))
+    (folder / "hobro-soeger.txt").write_bytes(b"\xff")
+    with pytest.raises(InputError, match="hobro-soeger: its files cannot be read"):
+        list(brat.read(folder))
 
 
 def test_two_articles_of_one_name_are_refused(tmp_path):

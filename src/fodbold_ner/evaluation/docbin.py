@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import spacy
+from pydantic import ValidationError
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
@@ -84,7 +85,10 @@ def from_doc(doc: Doc) -> GoldArticle:
             "this Doc is no annotated article; only what was converted from the corpus can be "
             "read back"
         )
-    return GoldArticle.model_validate({**doc.user_data[_OWN], "record": doc._.fodbold})
+    try:
+        return GoldArticle.model_validate({**doc.user_data[_OWN], "record": doc._.fodbold})
+    except ValidationError as error:
+        raise InputError(f"this Doc is no sound annotated article: {error}") from None
 
 
 def write(articles: Iterable[GoldArticle], path: Path | str) -> int:

@@ -91,15 +91,17 @@ def read(path: Path | str) -> Iterator[GoldArticle]:
     """
     for file in sorted(Path(path).glob("*.ann")):
         stem = str(file)[: -len(".ann")]
-        text = Path(f"{stem}.txt").read_bytes().decode()
         try:
-            head = json.loads(Path(f"{stem}.json").read_text("utf-8"))
-        except FileNotFoundError:
+            text = Path(f"{stem}.txt").read_bytes().decode()
+            lines = file.read_bytes().decode().split("\n")
+            head = json.loads(Path(f"{stem}.json").read_bytes())
+        except FileNotFoundError as error:
             raise InputError(
-                f"{stem}.json is missing: zones and sentences stand there; only folders that "
-                "were converted from the corpus can be read back"
+                f"{error.filename} is missing: only folders that were converted from the corpus, "
+                "with .txt, .ann and .json for each article, can be read back"
             ) from None
-        lines = file.read_bytes().decode().split("\n")
+        except ValueError as error:
+            raise InputError(f"{stem}: its files cannot be read: {error}") from None
         plain = read_annotations(lines, text, head, where=str(file), database=DATABASE)
         yield from_plain(plain, where=str(file))
 

@@ -100,7 +100,7 @@ def read(path: Path | str) -> Iterator[GoldArticle]:
         where = f"{path}, task {number}"
         try:
             plain = _plain(task)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InputError(
                 f"{where}: no task of this project: {type(error).__name__}: {error}"
             ) from None

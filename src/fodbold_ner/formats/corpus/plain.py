@@ -114,7 +114,7 @@ def from_plain(plain: Mapping[str, Any], *, where: str) -> GoldArticle:
         fault = error.errors(include_url=False)[0]
         place = ".".join(map(str, fault["loc"]))
         raise InputError(f"{where}: no sound article: {place}: {fault['msg']}") from None
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{where}: no sound article: {type(error).__name__}: {error}") from None
 
 
