@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fodbold_ner.errors import (
         EmptyInputError,
         EncodingError,
+        EvaluationError,
         FodboldError,
         InputError,
         MissingExtraError,
@@ -69,6 +70,7 @@ __all__ = [
     "EmptyInputError",
     "EncodingError",
     "Entity",
+    "EvaluationError",
     "Evidence",
     "FodboldError",
     "InputError",

@@ -1,0 +1,1 @@
+"""How good a system is: gold against predictions, with intervals, tests and a list of mistakes."""
