@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fodbold_ner.errors import (
+        CorpusError,
         EmptyInputError,
         EncodingError,
         EvaluationError,
@@ -65,6 +66,7 @@ __all__ = [
     "Article",
     "Candidate",
     "Contract",
+    "CorpusError",
     "DateMention",
     "Departure",
     "EmptyInputError",

@@ -7,6 +7,7 @@ The tree::
     │   ├── EmptyInputError   nothing but white space
     │   ├── EncodingError     bytes that are no text, or in an unknown encoding
     │   └── PublishedError    a date of publication that is no ISO date
+    ├── CorpusError           annotated articles with faults; names every one (also a ValueError)
     ├── RegistryError         a registry file with faults; names every bad row (also a ValueError)
     ├── ModelError            a base pipeline that is missing or lacks what is needed
     ├── MissingExtraError     an optional dependency that is not installed (also an ImportError)
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
+    "CorpusError",
     "EmptyInputError",
     "EncodingError",
     "EvaluationError",
@@ -60,14 +62,20 @@ class PublishedError(InputError):
         )
 
 
+class CorpusError(FodboldError, ValueError):
+    """Annotated articles have faults; `faults` lists every one as ``file:line: what``."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(_listed("the corpus", self.faults))
+
+
 class RegistryError(FodboldError, ValueError):
     """A registry has faults; `faults` lists every one as ``file:line: what``."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
-        lines = "\n".join(f"  {fault}" for fault in self.faults)
-        noun = "fault" if len(self.faults) == 1 else "faults"
-        super().__init__(f"the registry has {len(self.faults)} {noun}:\n{lines}")
+        super().__init__(_listed("the registry", self.faults))
 
 
 class ModelError(FodboldError):
@@ -87,3 +95,9 @@ class TrainingDataError(FodboldError):
 
 class EvaluationError(FodboldError, ValueError):
     """Gold and predictions cannot be compared."""
+
+
+def _listed(what: str, faults: Sequence[str]) -> str:
+    lines = "\n".join(f"  {fault}" for fault in faults)
+    noun = "fault" if len(faults) == 1 else "faults"
+    return f"{what} has {len(faults)} {noun}:\n{lines}"

@@ -12,6 +12,7 @@ __all__ = [
     "ARGUMENT_LABELS",
     "CORE_LABELS",
     "ENTITY_LABELS",
+    "OUTSIDE_IDS",
     "PLAYER_ROLES",
     "REGISTRY_PREFIX",
     "RELATIONS",
@@ -23,6 +24,7 @@ __all__ = [
     "ContractEvent",
     "Direction",
     "Form",
+    "Genre",
     "Label",
     "LinkReason",
     "Manner",
@@ -75,6 +77,9 @@ REGISTRY_PREFIX = {
     Label.MEDIA: "fb:m:",
     Label.AGENCY: "fb:a:",
 }
+
+OUTSIDE_IDS = ("wikidata", "transfermarkt", "fbref", "uefa", "soccerway", "dbu")
+"""The registers outside whose ids an entity may carry in `xref`."""
 
 
 class Form(Code):
@@ -417,6 +422,24 @@ class LinkReason(Code):
     AMBIGUOUS = "ambiguous"
     BELOW_THRESHOLD = "below_threshold"
     ANONYMOUS = "anonymous"
+    ANNOTATED = "annotated"
+
+
+class Genre(Code):
+    """What kind of story an annotated article is."""
+
+    DISMISSAL = "dismissal"
+    APPOINTMENT = "appointment"
+    BOARDROOM = "boardroom"
+    AGENTS = "agents"
+    TRANSFER = "transfer"
+    CONTRACT = "contract"
+    INTERVIEW = "interview"
+    CANDIDATES = "candidates"
+    PREVIEW = "preview"
+    MATCH_REPORT = "match_report"
+    INJURY = "injury"
+    OPINION = "opinion"
 
 
 ARGUMENT_LABELS: dict[str, frozenset[Label]] = {

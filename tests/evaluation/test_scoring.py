@@ -1,4 +1,4 @@
-"""The scorer: gold against itself is right everywhere, and a mistake costs what it should, alone."""
+"""The scorer: gold against itself is right, and a mistake costs what it should and no more."""
 
 from __future__ import annotations
 

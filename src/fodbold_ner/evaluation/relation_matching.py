@@ -93,7 +93,7 @@ def match_relations(pair: Pair) -> RelationMatch:
         >>> record = fodbold_ner.annotate("AGF har fyret Ole Brix.")
         >>> match = match_relations(Pair(record, record, ()))
         >>> len(match.linked), match.missed, match.spurious
-        (2, [], [])
+        (1, [], [])
     """
     own = {entity.id: entity.id for entity in pair.gold.entities}
     aligned = align_entities(pair)
