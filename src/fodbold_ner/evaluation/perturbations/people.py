@@ -33,14 +33,15 @@ ORIGINS = {
     "nordic": Origin(
         _names("Torbjørn Håkon Eyjólfur Juhani Sölvi Ragnvald Östen Ketil Ásgeir Vilho"),
         _names(
-            "Gjerdrum Hölttä Brekkhus Åkerlind Hallvarðsson Kivelä Tveiterås Öhrn Skjelbreid Ylitalo"
+            "Gjerdrum Hölttä Brekkhus Åkerlind Hallvarðsson Kivelä Tveiterås Öhrn Skjelbreid "
+            "Ylitalo"
         ),
     ),
     "balkan": Origin(
         _names("Zvonimir Bogdan Besnik Ilija Vjekoslav Miodrag Agron Radomir Dražen Enver"),
         _names(
-            "Petrušić Vučemilović Hadžimuratović Krasniqi Kujundžić Perolli Đurđević Žarkovski Marx "
-            "Stojčevski"
+            "Petrušić Vučemilović Hadžimuratović Krasniqi Kujundžić Perolli Đurđević Žarkovski "
+            "Marx Stojčevski"
         ),
     ),
     "west-african": Origin(

@@ -8,8 +8,9 @@ from pathlib import Path
 from fodbold_ner.errors import CorpusError
 from fodbold_ner.formats.corpus.gold import GoldArticle
 from fodbold_ner.formats.corpus.reading import read_article
+from fodbold_ner.formats.corpus.writing import write_article
 
-__all__ = ["ENDING", "article_files", "read_corpus"]
+__all__ = ["ENDING", "align_files", "article_files", "read_corpus"]
 
 ENDING = ".article"
 
@@ -28,7 +29,36 @@ def read_corpus(paths: Iterable[Path | str]) -> list[GoldArticle]:
         >>> read_corpus([])
         []
     """
-    articles: list[GoldArticle] = []
+    return [gold for _, _, gold in _read(paths)]
+
+
+def align_files(paths: Iterable[Path | str], *, write: bool) -> list[Path]:
+    """Write files anew in the canonical alignment, and return those that were not in it.
+
+    Args:
+        paths: Files of any name, and folders, of which the ``*.article`` right inside are read.
+        write: Whether to change them, or only to tell.
+
+    Raises:
+        CorpusError: Files depart from the format; none is changed.
+        OSError: A file cannot be read or written.
+
+    Example:
+        >>> align_files([], write=False)
+        []
+    """
+    changed = []
+    for path, text, gold in _read(paths):
+        aligned = write_article(gold)
+        if aligned != text:
+            changed.append(path)
+            if write:
+                path.write_bytes(aligned.encode())
+    return changed
+
+
+def _read(paths: Iterable[Path | str]) -> list[tuple[Path, str, GoldArticle]]:
+    articles: list[tuple[Path, str, GoldArticle]] = []
     faults: list[str] = []
     for path in article_files(paths, faults):
         try:
@@ -38,7 +68,7 @@ def read_corpus(paths: Iterable[Path | str]) -> list[GoldArticle]:
             faults.append(f"{path}:{row}: is no UTF-8; save it as UTF-8")
             continue
         try:
-            articles.append(read_article(text, name=path.stem, where=str(path)))
+            articles.append((path, text, read_article(text, name=path.stem, where=str(path))))
         except CorpusError as error:
             faults += error.faults
     if faults:
@@ -54,8 +84,8 @@ def article_files(paths: Iterable[Path | str], faults: list[str]) -> Iterator[Pa
         faults: Where folders without articles are noted.
 
     Example:
-        >>> list(article_files(["a.article"], []))
-        [PosixPath('a.article')]
+        >>> [path.name for path in article_files(["a.article"], [])]
+        ['a.article']
     """
     for path in map(Path, paths):
         if not path.is_dir():

@@ -28,6 +28,7 @@ __all__ = [
     "is_plain",
     "lines_of",
     "position",
+    "without_annotation",
 ]
 
 ANNOTATION = MadeBy(
@@ -119,6 +120,16 @@ def position(
     trigger = first["trigger"][0][0] if first["trigger"] else first["start"]
     tenure = kind is RelationType.ROLE_TENURE
     return first["start"], trigger, tenure, list(RelationType).index(kind)
+
+
+def without_annotation(gold: GoldArticle) -> GoldArticle:
+    """Return the article with its text, zones and sentences, and nothing marked in it.
+
+    Args:
+        gold: The article; head and note are kept, remarks are not.
+    """
+    record = gold.record.model_copy(update={"mentions": (), "entities": (), "relations": ()})
+    return gold.model_copy(update={"record": record, "handles": {}, "remarks": ()})
 
 
 def _text_faults(gold: GoldArticle) -> Iterator[str]:
