@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from fodbold_ner.errors import EvaluationError
-from fodbold_ner.evaluation.alignment import align_entities, overlapping_pairs
-from fodbold_ner.evaluation.mention_scores import surfaces_of
-from fodbold_ner.evaluation.pairs import Pair
-from fodbold_ner.evaluation.scoring import all_figures, score
-from fodbold_ner.ontology import Label
-
-from .planted import (
+from tests.evaluation.planted import (
     GOLD,
     SENTENCES,
     Plant,
@@ -27,6 +19,13 @@ from .planted import (
     repeated,
     several,
 )
+
+from fodbold_ner.errors import EvaluationError
+from fodbold_ner.evaluation.alignment import align_entities, overlapping_pairs
+from fodbold_ner.evaluation.mention_scores import surfaces_of
+from fodbold_ner.evaluation.pairs import Pair
+from fodbold_ner.evaluation.scoring import all_figures, score
+from fodbold_ner.ontology import Label
 
 _SLICES = (".label.", ".form.", ".zone.", ".type.", ".full_type.")
 MENTIONS = {"mentions.strict", "mentions.partial", "mentions.exact", "mentions.macro"}

@@ -37,7 +37,7 @@ def test_an_interval_holds_the_figure_and_shrinks_with_articles() -> None:
     widths = []
     for times in (5, 50):
         sums = tabulate(articles(*(2, 9, 5, 7) * times))
-        low, high = interval(F, sums, bootstrap_weights(4 * times))
+        low, high = interval(F, sums.weighted(bootstrap_weights(4 * times)))
         assert low < float(F.values(sums.total())) < high
         widths.append(high - low)
     assert widths[1] < widths[0] / 2
@@ -49,11 +49,11 @@ def test_an_interval_sums_counts_and_not_scores() -> None:
     counts[1] = Counter({name: number / 10 for name, number in counts[1].items()})
     sums = tabulate(counts)
     assert float(F.values(sums.total())) == pytest.approx(10 / 11)
-    assert interval(F, sums, bootstrap_weights(2)) == (0.0, 1.0)
+    assert interval(F, sums.weighted(bootstrap_weights(2))) == (0.0, 1.0)
 
 
 def test_a_figure_of_nothing_has_no_interval() -> None:
-    assert np.isnan(interval(F, tabulate([Counter()]), bootstrap_weights(1))).all()
+    assert np.isnan(interval(F, tabulate([Counter()]).weighted(bootstrap_weights(1)))).all()
 
 
 def test_a_system_does_not_differ_from_itself() -> None:

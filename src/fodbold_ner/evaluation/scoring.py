@@ -20,7 +20,7 @@ from fodbold_ner.evaluation.pairs import Pair
 from fodbold_ner.evaluation.relation_scores import count_relations, relation_figures
 from fodbold_ner.evaluation.significance import bootstrap_weights, interval
 
-__all__ = ["Score", "all_figures", "count", "reliability", "score", "summarise"]
+__all__ = ["Score", "all_figures", "count", "reliability", "score", "summarise", "values_of"]
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def summarise(counts: Sequence[Counts]) -> dict[str, Score]:
         counts: What `count` gave, one counter an article.
     """
     sums = tabulate(counts)
-    total, weights = sums.total(), bootstrap_weights(len(counts))
+    total, drawn = sums.total(), sums.weighted(bootstrap_weights(len(counts)))
     scores = {}
     for figure in all_figures():
-        low, high = interval(figure, sums, weights)
+        low, high = interval(figure, drawn)
         scores[figure.name] = Score(
             value=_or_none(float(figure.values(total))),
             low=_or_none(low),
@@ -89,6 +89,16 @@ def summarise(counts: Sequence[Counts]) -> dict[str, Score]:
             lower_is_better=figure.lower_is_better,
         )
     return scores
+
+
+def values_of(counts: Sequence[Counts]) -> dict[str, float | None]:
+    """Return every figure over some articles, by name, without intervals.
+
+    Args:
+        counts: What `count` gave, one counter an article.
+    """
+    total = tabulate(counts).total()
+    return {figure.name: _or_none(float(figure.values(total))) for figure in all_figures()}
 
 
 def score(pairs: Sequence[Pair], *, seen: Collection[Surface] | None = None) -> dict[str, Score]:

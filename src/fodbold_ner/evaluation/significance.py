@@ -40,7 +40,7 @@ def bootstrap_weights(
     return np.stack([np.bincount(draw, minlength=articles) for draw in draws]).astype(float)
 
 
-def interval(figure: Figure, sums: Sums, weights: NDArray[np.float64]) -> tuple[float, float]:
+def interval(figure: Figure, drawn: Sums) -> tuple[float, float]:
     """Return the middle 95 % of a figure over resamples of the articles.
 
     The percentile method (Efron and Tibshirani 1993, chapter 13), counts summed over each resample.
@@ -48,10 +48,9 @@ def interval(figure: Figure, sums: Sums, weights: NDArray[np.float64]) -> tuple[
 
     Args:
         figure: The figure.
-        sums: The counts, one row an article.
-        weights: What `bootstrap_weights` gave.
+        drawn: The sums of counts, one row a resample: `Sums.weighted` by `bootstrap_weights`.
     """
-    return _middle(figure.values(sums.weighted(weights)))
+    return _middle(figure.values(drawn))
 
 
 def _middle(values: NDArray[np.float64]) -> tuple[float, float]:
