@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fodbold_ner.mentions.component import MentionFinder
     from fodbold_ner.relations.component import RelationExtractor
 
-__all__ = ["STAGES", "annotate", "base_path", "find_base", "load", "make_doc"]
+__all__ = ["STAGES", "annotate", "base_path", "find_base", "load", "load_base", "make_doc"]
 
 INSTALLED_BASE = "da_core_news_md"
 SHIPPED_BASE = "da_fodbold_base"
@@ -96,7 +96,7 @@ def load(
     """
     from fodbold_ner.links.registry import Registry
 
-    nlp = _load_base(find_base() if base is None else base)
+    nlp = load_base(base)
     given = _given.set(registry if isinstance(registry, Registry) else _registry(registry))
     try:
         for stage in STAGES:
@@ -106,7 +106,20 @@ def load(
     return nlp
 
 
-def _load_base(base: str | Path) -> Language:
+def load_base(base: str | Path | None = None) -> Language:
+    """Return the spaCy pipeline that the stages are built on, without them.
+
+    Args:
+        base: A spaCy package or folder; by default what `find_base` returns.
+
+    Raises:
+        ModelError: The base is not there, or is not Danish.
+
+    Example:
+        >>> load_base().lang
+        'da'
+    """
+    base = find_base() if base is None else base
     try:
         nlp = spacy.load(base)
     except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from fodbold_ner.evaluation.gold import resolve
@@ -12,6 +13,7 @@ CORPUS = Path(__file__).parent / "corpus"
 SMALL = CORPUS / "small"
 
 
+@lru_cache(maxsize=1)
 def registry() -> Registry:
     """The registry that ships, with the corpus's overlay."""
     return Registry.load([shipped_path(), CORPUS / "overlay.jsonl"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -89,10 +89,11 @@ def list_mistakes(pair: Pair) -> list[Mistake]:
         >>> mistake.gold
         'departure(person=Ole Brix, club=AGF, manner=dismissed) asserted affirmed'
     """
+    aligned = align_entities(pair)
     return [
         *_mention_mistakes(pair),
-        *_link_mistakes(pair),
-        *_relation_mistakes(pair, match_relations(pair)),
+        *_link_mistakes(pair, aligned),
+        *_relation_mistakes(pair, match_relations(pair), aligned),
     ]
 
 
@@ -162,8 +163,8 @@ def _show_mention(mention: Mention | None) -> str | None:
     return f"[{mention.text}]({mention.label}{detail}) {mention.start}–{mention.end}"
 
 
-def _link_mistakes(pair: Pair) -> Iterator[Mistake]:
-    for found_id, gold_id in align_entities(pair).items():
+def _link_mistakes(pair: Pair, aligned: Mapping[str, str]) -> Iterator[Mistake]:
+    for found_id, gold_id in aligned.items():
         gold, found = pair.gold.entity(gold_id), pair.predicted.entity(found_id)
         if gold.registry_id == found.registry_id:
             continue
@@ -185,7 +186,9 @@ def _show_entity(article: AnnotatedArticle, entity_id: str) -> str:
     return f"{entity.name or 'anonymous'} {entity.registry_id or 'NIL'}"
 
 
-def _relation_mistakes(pair: Pair, match: RelationMatch) -> Iterator[Mistake]:
+def _relation_mistakes(
+    pair: Pair, match: RelationMatch, aligned: Mapping[str, str]
+) -> Iterator[Mistake]:
     for one, other in match.linked:
         for name in (*FULL_ATTRIBUTES, "source", "time"):
             if one.value(name) != other.value(name):
@@ -197,13 +200,15 @@ def _relation_mistakes(pair: Pair, match: RelationMatch) -> Iterator[Mistake]:
         near = [(_differing(one, other), other) for other in left if _alike(one, other)]
         near = [(names, other) for names, other in near if len(names) == 1]
         if not near:
-            yield _of_relation(pair, MistakeKind.MISSED, one, None, _missed_at(pair, one), None)
+            yield _of_relation(
+                pair, MistakeKind.MISSED, one, None, _missed_at(pair, one, aligned), None
+            )
             continue
         [name], other = near[0]
         left.remove(other)
-        yield _of_relation(pair, _kind_of(name), one, other, _missed_at(pair, one), name)
+        yield _of_relation(pair, _kind_of(name), one, other, _missed_at(pair, one, aligned), name)
     for other in left:
-        stage = _invented_at(pair, other)
+        stage = _invented_at(pair, other, aligned)
         yield _of_relation(pair, MistakeKind.SPURIOUS, None, other, stage, None)
 
 
@@ -226,9 +231,9 @@ def _kind_of(name: str) -> MistakeKind:
     return MistakeKind.WRONG_ARGUMENT
 
 
-def _missed_at(pair: Pair, one: Aligned) -> Stage:
+def _missed_at(pair: Pair, one: Aligned, aligned: Mapping[str, str]) -> Stage:
     """Return which stage lost the first of a gold relation's entities, else the last stage."""
-    known = set(align_entities(pair).values())
+    known = set(aligned.values())
     found = {gold.id for gold, _ in strict_pairs(pair)}
     for entity in _entities(one.relation):
         if entity in known:
@@ -238,9 +243,8 @@ def _missed_at(pair: Pair, one: Aligned) -> Stage:
     return Stage.RELATIONS
 
 
-def _invented_at(pair: Pair, other: Aligned) -> Stage:
+def _invented_at(pair: Pair, other: Aligned, aligned: Mapping[str, str]) -> Stage:
     """Return which stage made up the first of a relation's entities, else the last stage."""
-    aligned = align_entities(pair)
     real = {found.id for _, found in strict_pairs(pair)}
     for entity in _entities(other.relation):
         if entity in aligned:

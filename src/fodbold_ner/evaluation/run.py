@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from spacy.language import Language
-
 import fodbold_ner
 from fodbold_ner.errors import EvaluationError
 from fodbold_ner.evaluation.baselines import BASELINES, make_baseline
@@ -29,6 +27,7 @@ from fodbold_ner.evaluation.significance import compare
 from fodbold_ner.evaluation.systems import Pipeline, Recorded, System, load_pipeline
 from fodbold_ner.formats.corpus import GoldArticle, read_corpus
 from fodbold_ner.links.registry import Registry, shipped_path
+from fodbold_ner.pipeline import load_base
 from fodbold_ner.records import AnnotatedArticle
 
 __all__ = ["OVERLAY", "SHIPPED", "SYSTEMS", "evaluate", "evaluate_systems", "find_overlay"]
@@ -148,7 +147,7 @@ def _made(names: Sequence[str], base: str | Path | None, registry: Registry) -> 
         raise EvaluationError(f"{unknown[0]!r} is no system; choose from {', '.join(SYSTEMS)}")
     if not names:
         return []
-    nlp: Language = fodbold_ner.load(base, registry=registry)
+    nlp = fodbold_ner.load(base, registry=registry) if SHIPPED in names else load_base(base)
     return [
         Pipeline(name, nlp) if name == SHIPPED else make_baseline(name, nlp, registry)
         for name in names

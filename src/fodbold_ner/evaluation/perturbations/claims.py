@@ -28,7 +28,7 @@ from fodbold_ner.records import Contract, Relation, RoleTenure
 __all__ = ["insert_hedge", "insert_negation"]
 
 _VERBS = re.compile(
-    r"(?:har|havde|er|var|bliver|blev|vil|skal|kan|fyrer|fyrede|fritstiller|fritstillede|henter|"
+    r"(?:har|havde|er|var|bliver|blev|vil|skal|fyrer|fyrede|fritstiller|fritstillede|henter|"
     r"hentede|ansætter|ansatte|udnævner|udnævnte|skifter|skiftede|forlader|forlod|køber|købte|"
     r"sælger|solgte|stopper|stoppede|fratræder|fratrådte|forlænger|forlængede|udlejer|udlejede|"
     r"lejer|lejede|overtager|overtog|ønsker|jagter|vender|rykker|tiltræder|afløser)(?= )"
@@ -131,7 +131,7 @@ def _place(gold: GoldArticle, number: int) -> _Place | None:
         joint = re.compile(r"(?:'s|s)? |-|(?=\S)").match(text, position)
         position = joint.end() if joint else position
     verb = _VERBS.match(text, position)
-    if verb is None or not subject:
+    if verb is None or not subject or text[position - 1] != " ":
         return None
     comma = text.find(",", verb.end(), end)
     clause_end = end if comma < 0 else comma

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from random import Random
 
 from fodbold_ner.evaluation.perturbations.editing import Edit, Perturbed, edit
@@ -64,7 +65,7 @@ def swap_clubs(gold: GoldArticle, random: Random, *, registry: Registry) -> Pert
 
 
 def _like(club: Entity, registry: Registry) -> Sequence[Entity]:
-    """Return the clubs of a club's own kind that have a short name and an abbreviation."""
+    """Return the clubs of a club's own kind, of which those with names of every form if any."""
     alike = [
         other
         for other in registry
@@ -72,13 +73,17 @@ def _like(club: Entity, registry: Registry) -> Sequence[Entity]:
         and (other.country, other.gender, other.level) == (club.country, club.gender, club.level)
         and other.active_until is None
     ]
-    both = {Form.SHORT, Form.ABBREVIATION}
-    rich = [other for other in alike if both <= {name.form for name in _names(other)}]
-    return rich or alike
+    every = {Form.SHORT, Form.ABBREVIATION, Form.NICKNAME}
+    return [one for one in alike if every <= {name.form for name in _names(one)}] or alike
 
 
-def _names(club: Entity) -> list[GazetteerName]:
-    return [name for name in names_to_scan(Registry([club])) if not name.never]
+@lru_cache(maxsize=1024)
+def _names(club: Entity) -> tuple[GazetteerName, ...]:
+    """Return a club's Danish names, the one that Danish media use first."""
+    danish = tuple(name for name in club.names if name.lang == "da") or club.names
+    known = names_to_scan(Registry([club.model_copy(update={"names": danish})]))
+    usable = (name for name in known if not name.never)
+    return tuple(sorted(usable, key=lambda name: name.text != club.label_da))
 
 
 def _name_of(club: Entity, form: Form) -> tuple[str, Form]:
@@ -86,5 +91,6 @@ def _name_of(club: Entity, form: Form) -> tuple[str, Form]:
     for wanted in (form, *_FALLBACK[form]):
         fitting = [name.text for name in names if name.form is wanted]
         if fitting:
-            return fitting[0], wanted
+            # The official name spelt out has no IF or FC, and so would pass for a short one.
+            return min(fitting, key=len) if wanted is Form.SHORT else fitting[0], wanted
     return club.label_da, Form.NAME
