@@ -26,7 +26,7 @@ from fodbold_ner.records import (
     RoleMention,
 )
 
-__all__ = ["write_article"]
+__all__ = ["entity_words", "write_article"]
 
 _ZONE_WIDTH = max(len(kind.value) for kind in ZoneKind)
 
@@ -135,7 +135,7 @@ def _tag(mention: Mention, handles: dict[str, str]) -> str:
 
 
 def _entity_rows(gold: GoldArticle) -> Iterator[str]:
-    rows = [_entity_row(gold, entity) for entity in gold.record.entities]
+    rows = [entity_words(gold, entity) for entity in gold.record.entities]
     widths = [max(map(len, column)) for column in zip(*(row[:3] for row in rows), strict=True)]
     for entity, row in zip(gold.record.entities, rows, strict=True):
         yield from _remarks(gold, entity.id)
@@ -144,7 +144,8 @@ def _entity_rows(gold: GoldArticle) -> Iterator[str]:
     yield from _remarks(gold, END_OF_ENTITIES)
 
 
-def _entity_row(gold: GoldArticle, entity: NamedEntity | AnonymousEntity) -> list[str]:
+def entity_words(gold: GoldArticle, entity: NamedEntity | AnonymousEntity) -> list[str]:
+    """Return what an entity's row says, word by word: handle, label, what it is, and the rest."""
     row = [gold.handles[entity.id], entity.label.value]
     if isinstance(entity, AnonymousEntity):
         row.append(ANONYMOUS)
