@@ -6,6 +6,7 @@ import pytest
 from tests.evaluation.planted import (
     GOLD,
     SENTENCES,
+    Plain,
     Plant,
     changed,
     dropped,
@@ -70,6 +71,25 @@ def test_a_mistake_is_listed_with_its_stage(plant: Plant, expected: list[str] | 
         for one in list_mistakes(pair(plant))
     ]
     assert found == expected
+
+
+def test_a_lost_title_is_laid_at_the_mentions() -> None:
+    lost = several(dropped("m17"), dropped("r10"))
+    stages = [one.stage.value for one in list_mistakes(pair(lost)) if one.what == "relation"]
+    assert stages == ["mentions"]
+
+
+def test_a_mention_counts_where_the_relation_is_said() -> None:
+    # The agent's client is found in the sentence before, but not where this is said.
+    def also_here(record: Plain) -> None:
+        mention = next(m for m in record["mentions"] if m["id"] == "m6")
+        text = record["text"][119:123]
+        here = {**mention, "id": "m6b", "start": 119, "end": 123, "text": text, "zone": "body"}
+        record["mentions"].insert(7, {**here, "form": "descriptor"})
+
+    lost = several(dropped("m6b"), dropped("r5"))
+    stages = [one.stage.value for one in list_mistakes(pair(lost, into_gold=also_here))]
+    assert stages == ["mentions", "mentions"]
 
 
 def test_a_relation_between_invented_entities_is_laid_at_the_mentions() -> None:

@@ -80,7 +80,7 @@ def test_an_evaluation_is_stable_json_with_the_overlay_named() -> None:
         perturbations=["names-korean", "negation"],
     )
     plain = json.loads(json.dumps(report.to_plain()))
-    assert plain["overlay"] == str(CORPUS / "overlay.jsonl")
+    assert Path(plain["overlay"]).resolve() == CORPUS / "overlay.jsonl"
     assert (plain["articles"], plain["sentences"]) == (2, 13)
     shipped, gazetteer = plain["systems"]
     assert shipped["figures"]["mentions.strict"].keys() == {

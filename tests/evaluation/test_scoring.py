@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.evaluation.planted import (
     GOLD,
     SENTENCES,
@@ -22,6 +24,7 @@ from tests.evaluation.planted import (
 
 from fodbold_ner.errors import EvaluationError
 from fodbold_ner.evaluation.alignment import align_entities, overlapping_pairs
+from fodbold_ner.evaluation.figures import FScore
 from fodbold_ner.evaluation.mention_scores import surfaces_of
 from fodbold_ner.evaluation.pairs import Pair
 from fodbold_ner.evaluation.scoring import all_figures, score
@@ -136,6 +139,29 @@ def test_a_mistake_lowers_the_figures_it_should_and_no_other(
     plant: Plant, expected: set[str]
 ) -> None:
     assert worse(pair(plant)) == expected
+
+
+# Without its only mention an entity is the system's own affair, so those that have one stay.
+_LONE = {m.id for m in GOLD.mentions if m.entity is not None} - {"m1", "m18"}
+_IDS = [part.id for group in (GOLD.mentions, GOLD.relations) for part in group]
+_IDS = [part_id for part_id in _IDS if part_id not in _LONE]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(_IDS), unique=True), st.lists(st.sampled_from(_IDS), unique=True))
+def test_gold_and_prediction_change_places_as_precision_and_recall(
+    of_gold: list[str], of_prediction: list[str]
+) -> None:
+    gold, predicted = (planted(several(*map(dropped, ids))) for ids in (of_gold, of_prediction))
+    there, back = (
+        score([Pair(*records, SENTENCES)]) for records in ((gold, predicted), (predicted, gold))
+    )
+    for figure in all_figures():
+        value, other = there[figure.name], back[figure.name]
+        assert value.value is None or 0 <= value.value <= 1
+        if isinstance(figure, FScore):
+            assert value.value == pytest.approx(other.value)
+            assert value.details["precision"] == pytest.approx(other.details["recall"])
 
 
 def test_a_mistake_stays_in_its_slices() -> None:

@@ -70,7 +70,7 @@ def _parts(report: Report, first: SystemReport) -> Iterator[RenderableType]:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(columns[0], overflow="fold")
     for column in columns[1:]:
         table.add_column(column, justify="right", overflow="fold")
@@ -105,7 +105,7 @@ def _add_row(table: Table, name: str, scores: Sequence[Score | None]) -> None:
     if there:
         arrow = " ↓" if there[0].lower_is_better else ""
         values = ("" if score is None else _with_interval(score) for score in scores)
-        table.add_row(f"  {name.partition('.')[2]}{arrow}", *values)
+        table.add_row(f" {name.partition('.')[2]}{arrow}", *values)
 
 
 def _slice_table(title: str, system: SystemReport, prefix: str) -> Iterator[RenderableType]:

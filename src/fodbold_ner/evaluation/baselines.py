@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from spacy.language import Language
@@ -189,6 +190,7 @@ def _likest(registry: AnyRegistry) -> Chooser:
             names.setdefault(entity.label_in_text, {}).setdefault(name.text, entity)
     choices = {label: list(known) for label, known in names.items()}
 
+    @lru_cache(maxsize=10_000)
     def choose(label: Label, text: str) -> Choice:
         best = process.extractOne(text, choices.get(label, []), scorer=fuzz.WRatio)
         if best is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,18 +14,11 @@ from fodbold_ner.evaluation.relation_matching import (
     RelationMatch,
     match_relations,
 )
+from fodbold_ner.evaluation.tracing import Stage, invented_at, missed_at
 from fodbold_ner.ontology import RELATIONS, Code
-from fodbold_ner.records import AnnotatedArticle, Mention, Relation, RoleMention
+from fodbold_ner.records import AnnotatedArticle, Mention, RoleMention
 
-__all__ = ["Mistake", "MistakeKind", "Stage", "list_mistakes"]
-
-
-class Stage(Code):
-    """The stage of the pipeline that made a mistake."""
-
-    MENTIONS = "mentions"
-    LINKS = "links"
-    RELATIONS = "relations"
+__all__ = ["Mistake", "MistakeKind", "list_mistakes"]
 
 
 class MistakeKind(Code):
@@ -73,8 +66,9 @@ class Mistake:
 def list_mistakes(pair: Pair) -> list[Mistake]:
     """Return the mistakes in an article: of mentions, then of entities, then of relations.
 
-    A missed or spurious relation is traced back: to the mentions where an argument's entity is not
-    found at all, to the links where it is found and taken for another, else to the relations.
+    A missed or spurious relation is traced back: to the mentions where an argument's mention in the
+    evidence is not found (or is made up), to the links where it is taken for another entity, else
+    to the relations.
 
     Args:
         pair: The article.
@@ -201,14 +195,14 @@ def _relation_mistakes(
         near = [(names, other) for names, other in near if len(names) == 1]
         if not near:
             yield _of_relation(
-                pair, MistakeKind.MISSED, one, None, _missed_at(pair, one, aligned), None
+                pair, MistakeKind.MISSED, one, None, missed_at(pair, one, aligned), None
             )
             continue
         [name], other = near[0]
         left.remove(other)
-        yield _of_relation(pair, _kind_of(name), one, other, _missed_at(pair, one, aligned), name)
+        yield _of_relation(pair, _kind_of(name), one, other, missed_at(pair, one, aligned), name)
     for other in left:
-        stage = _invented_at(pair, other, aligned)
+        stage = invented_at(pair, other, aligned)
         yield _of_relation(pair, MistakeKind.SPURIOUS, None, other, stage, None)
 
 
@@ -229,35 +223,6 @@ def _kind_of(name: str) -> MistakeKind:
     if name in ("event", "polarity"):
         return MistakeKind.WRONG_ATTRIBUTE
     return MistakeKind.WRONG_ARGUMENT
-
-
-def _missed_at(pair: Pair, one: Aligned, aligned: Mapping[str, str]) -> Stage:
-    """Return which stage lost the first of a gold relation's entities, else the last stage."""
-    known = set(aligned.values())
-    found = {gold.id for gold, _ in strict_pairs(pair)}
-    for entity in _entities(one.relation):
-        if entity in known:
-            continue
-        seen = any(m.id in found for m in pair.gold.mentions if m.entity == entity)
-        return Stage.LINKS if seen else Stage.MENTIONS
-    return Stage.RELATIONS
-
-
-def _invented_at(pair: Pair, other: Aligned, aligned: Mapping[str, str]) -> Stage:
-    """Return which stage made up the first of a relation's entities, else the last stage."""
-    real = {found.id for _, found in strict_pairs(pair)}
-    for entity in _entities(other.relation):
-        if entity in aligned:
-            continue
-        own = [m for m in pair.predicted.mentions if m.entity == entity]
-        return Stage.LINKS if not own or any(m.id in real for m in own) else Stage.MENTIONS
-    return Stage.RELATIONS
-
-
-def _entities(relation: Relation) -> Iterable[str]:
-    spec = RELATIONS[relation.type]
-    values = (getattr(relation, argument.name) for argument in spec.arguments if argument.labels)
-    return [value for value in values if value is not None]
 
 
 def _of_relation(

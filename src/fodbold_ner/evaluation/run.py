@@ -123,7 +123,7 @@ def evaluate(
         articles=len(golds),
         sentences=sum(len(gold.sentences) for gold in golds),
         registry=entries.version,
-        overlay=str(layer) if layer else None,
+        overlay=_shown(layer) if layer else None,
         compared_with=against,
         systems=reports,
     )
@@ -140,6 +140,12 @@ def find_overlay(paths: Paths) -> Path | None:
             if (place / OVERLAY).is_file():
                 return place / OVERLAY
     return None
+
+
+def _shown(path: Path) -> str:
+    """Return a path from where we are, if it leads down from there."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _made(names: Sequence[str], base: str | Path | None, registry: AnyRegistry) -> list[System]:
