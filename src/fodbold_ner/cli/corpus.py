@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from fodbold_ner.cli.exits import errors_told
+from fodbold_ner.cli.options import ReportFormat
 
 __all__ = ["corpus_app"]
 
@@ -100,6 +102,48 @@ def align(
     for path in changed:
         typer.echo(path)
     raise typer.Exit(1 if changed and check_only else 0)
+
+
+@corpus_app.command(no_args_is_help=True)
+def agreement(
+    corpus: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CORPUS", exists=True, file_okay=False, help="A folder with second/ in it."
+        ),
+    ],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this part, such as test; may be repeated."),
+    ] = None,
+    differences: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every difference here, as JSON Lines."),
+    ] = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help="How to write figures.")
+    ] = ReportFormat.TABLE,
+) -> None:
+    """Show how far two annotators agree, over the articles that have a second annotation.
+
+    A second annotation is CORPUS/second/PART/NAME.article. Its first is CORPUS/first/PART/… where
+    the article has been changed since the two were compared, else CORPUS/PART/NAME.article.
+    """
+    with errors_told():
+        from rich.console import Console
+
+        from fodbold_ner.cli.scores import render_agreement
+        from fodbold_ner.evaluation.agreement import agreement_of, differences_of
+
+        parts = agreement_of(corpus, part or ())
+        if output_format is ReportFormat.JSON:
+            typer.echo(json.dumps({name: of.to_plain() for name, of in parts.items()}, indent=2))
+        else:
+            Console(highlight=False).print(render_agreement(parts))
+        if differences is not None:
+            with differences.open("w", encoding="utf-8", newline="\n") as file:
+                for row in differences_of(corpus, part or ()):
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _echo_counts(counts: Iterable[tuple[str, int]]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fodbold_ner.cli.exits import errors_told
-from fodbold_ner.cli.options import Base, Registry
+from fodbold_ner.cli.options import Base, Registry, ReportFormat
 
 if TYPE_CHECKING:
     from fodbold_ner.evaluation.report import Report
@@ -21,13 +20,6 @@ __all__ = ["evaluate"]
 
 _PAGE = 80
 """Columns of a table that is written to a file."""
-
-
-class ReportFormat(str, Enum):
-    """How figures are written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def evaluate(

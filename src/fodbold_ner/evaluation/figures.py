@@ -20,6 +20,7 @@ __all__ = [
     "Counts",
     "FScore",
     "Figure",
+    "Kappa",
     "Macro",
     "Rate",
     "Sums",
@@ -238,4 +239,37 @@ class CalibrationError:
         return rows
 
 
-Figure: TypeAlias = FScore | Rate | Macro | CalibrationError
+@dataclass(frozen=True)
+class Kappa:
+    """How far two annotators agree in a code, over what chance would give (Cohen 1960).
+
+    Where both gave one code throughout, chance gives as much, and the figure is nothing (NaN).
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    lower_is_better: bool = field(default=False, init=False)
+
+    def values(self, sums: Sums) -> Array:
+        """Return the figure, for each row of sums."""
+        table = np.stack(
+            [np.stack([sums[self.cell(a, b)] for b in self.codes]) for a in self.codes]
+        )
+        number = table.sum(axis=(0, 1))
+        agreed = _divide(np.trace(table), number)
+        by_chance = _divide((table.sum(axis=1) * table.sum(axis=0)).sum(axis=0), number**2)
+        return _divide(agreed - by_chance, 1 - by_chance)
+
+    def cell(self, one: str, other: str) -> str:
+        """Return the name of the count of things that got these two codes."""
+        return f"{self.name}:{one}:{other}"
+
+    def details(self, sums: Sums) -> dict[str, float | None]:
+        """Return how many were coded by both, and how many alike."""
+        pairs = [(one, other) for one in self.codes for other in self.codes]
+        number = sum(float(sums[self.cell(*both)]) for both in pairs)
+        alike = sum(float(sums[self.cell(code, code)]) for code in self.codes)
+        return {"coded": number, "alike": alike}
+
+
+Figure: TypeAlias = FScore | Rate | Macro | CalibrationError | Kappa

@@ -70,16 +70,19 @@ def count(pair: Pair, *, seen: Collection[Surface] | None = None) -> Counts:
     return counts
 
 
-def summarise(counts: Sequence[Counts]) -> dict[str, Score]:
-    """Return every figure over some articles, by name, with its interval.
+def summarise(
+    counts: Sequence[Counts], figures: Sequence[Figure] | None = None
+) -> dict[str, Score]:
+    """Return figures over some articles, by name, with their intervals.
 
     Args:
         counts: What `count` gave, one counter an article.
+        figures: The figures; all of them by default.
     """
     sums = tabulate(counts)
     total, drawn = sums.total(), sums.weighted(bootstrap_weights(len(counts)))
     scores = {}
-    for figure in all_figures():
+    for figure in all_figures() if figures is None else figures:
         low, high = interval(figure, drawn)
         scores[figure.name] = Score(
             value=_or_none(float(figure.values(total))),
