@@ -26,6 +26,13 @@ Files = Annotated[
     ),
 ]
 
+Corpus = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CORPUS", exists=True, file_okay=False, help="The folder of train, dev and test."
+    ),
+]
+
 
 @corpus_app.command(no_args_is_help=True)
 def check(paths: Files) -> None:
@@ -106,12 +113,7 @@ def align(
 
 @corpus_app.command(no_args_is_help=True)
 def agreement(
-    corpus: Annotated[
-        Path,
-        typer.Argument(
-            metavar="CORPUS", exists=True, file_okay=False, help="A folder with second/ in it."
-        ),
-    ],
+    corpus: Corpus,
     part: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only this part, such as test; may be repeated."),
@@ -144,6 +146,42 @@ def agreement(
             with differences.open("w", encoding="utf-8", newline="\n") as file:
                 for row in differences_of(corpus, part or ()):
                     file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@corpus_app.command(no_args_is_help=True)
+def report(corpus: Corpus) -> None:
+    """Count what a corpus holds of what the project's own promises.
+
+    Exits with 0, with 1 if a count is short, with 2 if an article has faults.
+    """
+    with errors_told():
+        from fodbold_ner.cli.registry_view import print_counts
+        from fodbold_ner.evaluation.promises import promises, read_splits
+
+        counts = promises(read_splits(corpus))
+        print_counts(counts)
+    raise typer.Exit(1 if any(count.short for count in counts) else 0)
+
+
+@corpus_app.command(no_args_is_help=True)
+def repetition(
+    corpus: Corpus,
+    length: Annotated[int, typer.Option(metavar="N", min=2, help="Words in a run.")] = 6,
+    most: Annotated[int, typer.Option(metavar="N", min=0, help="How many runs to print.")] = 20,
+) -> None:
+    """Show runs of words that stand in more than one article: names are ¤, numbers #."""
+    with errors_told():
+        from fodbold_ner.evaluation.promises import read_splits
+        from fodbold_ner.evaluation.repetition import repetition as repeated
+
+        articles = [gold for split in read_splits(corpus).values() for gold in split]
+        found = repeated(articles, length=length)
+    for run in found.shared[:most]:
+        typer.echo(f"{len(run.articles):>4}  {run.words}")
+    typer.echo(
+        f"{len(found.shared)} of {found.runs} runs of {length} words stand in more than one of "
+        f"{len(articles)} articles: {100 * found.share:.2f} %"
+    )
 
 
 def _echo_counts(counts: Iterable[tuple[str, int]]) -> None:
