@@ -355,7 +355,7 @@ class _Entities:
         return next(fits, None)
 
     def _new_anonymous(self, index: int) -> int:
-        """Make an entity for an unnamed club, with the league or country named beside it."""
+        """Make an entity for an unnamed club or person, with a league or country named beside it."""
         mention = self.mentions[index]
         league = None
         for other in self.mentions[max(0, index - 2) : index + 3]:
@@ -369,7 +369,7 @@ class _Entities:
                     league = self.entities[other["entity"]]["name"]
         lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()
         country = next((NATIONALITIES[word] for word in lead if word in NATIONALITIES), None)
-        number = self._new(Label.CLUB, None, Decision(None, LinkReason.ANONYMOUS))
+        number = self._new(Label(mention["label"]), None, Decision(None, LinkReason.ANONYMOUS))
         self.entities[number]["league"] = league
         self.entities[number]["country"] = country
         return number
