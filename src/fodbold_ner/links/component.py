@@ -355,7 +355,7 @@ class _Entities:
         return next(fits, None)
 
     def _new_anonymous(self, index: int) -> int:
-        """Make an entity for an unnamed club or person, with a league or country named beside it."""
+        """Make an entity for somebody unnamed, with a league or country named beside."""
         mention = self.mentions[index]
         league = None
         for other in self.mentions[max(0, index - 2) : index + 3]:
