@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from fodbold_ner.mentions.context import REGIONS, fits_a_club
 from fodbold_ner.mentions.descriptors import NATIONALITIES
 from fodbold_ner.mentions.proposal import Proposal, Voter
@@ -226,8 +228,17 @@ def _later_clubs(view: TokensView, evidence: NameEvidence) -> Iterator[Proposal]
 
 def _words_seen_inside(view: TokensView, runs: Sequence[Run]) -> frozenset[str]:
     """Return the words that have a capital although they do not open a sentence."""
-    return frozenset(
-        part.text for run in runs for part in run.parts if not view.opens_sentence(part.index)
+    parts = (part for run in runs for part in run.parts)
+    return frozenset(part.text for part in parts if not view.opens_sentence(part.index))
+
+
+def _is_known(word: str, others: Collection[str]) -> bool:
+    """Whether a word is among others, or a slip away from one of five letters or more."""
+    return word in others or any(
+        len(other) > 4
+        and other[0] == word[0]
+        and DamerauLevenshtein.distance(word, other, score_cutoff=1) <= 1
+        for other in others
     )
 
 
@@ -292,7 +303,8 @@ def _judge(
     if any(word in _ORGANISATION_WORDS for word in words):
         return None
     points = _person_points(view, run, evidence, role_ends)
-    if len(words) == 1 and view.opens_sentence(run.parts[0].index) and words[0] not in inside:
+    opens = len(words) == 1 and view.opens_sentence(run.parts[0].index)
+    if opens and not _is_known(words[0], inside):
         points -= 1.0  # every sentence begins with a capital
     club = _club_points(view, run, evidence)
     if max(points, club) < 1:
