@@ -203,7 +203,11 @@ class _Entities:
             and not mention["provisional"]
         ]
         self.context = with_certain(self.context, self._certain_ids(named))
+        unknown = [mention for mention in named if mention["form"] == Form.NICKNAME]
         for mention in named:
+            if mention["form"] != Form.NICKNAME:
+                self._add_name(mention)
+        for mention in unknown:
             self._add_name(mention)
 
     def _certain_ids(self, named: Sequence[MentionData]) -> set[str]:
@@ -235,6 +239,8 @@ class _Entities:
                 self.entities[known]["candidates"] = _candidates(decision)
         elif (part_of := self._club_with(label, written, decision)) is not None:
             known = part_of
+        elif (meant := self._main_club(mention, decision)) is not None:
+            known = meant
         else:
             key = (label.value, name_key(written))
             known = self._by_name.get(key)
@@ -257,6 +263,21 @@ class _Entities:
             and name_key(written) != name_key(entity["name"] or "")
         ]
         return found[0] if len(found) == 1 else None
+
+    def _main_club(self, mention: MentionData, decision: Decision) -> int | None:
+        """Return the club that a nickname on no file stands for: the one that the article is about.
+
+        It must be named three times at least, and twice as often as any other.
+        """
+        if mention["form"] != Form.NICKNAME or decision.why is not LinkReason.NO_CANDIDATE:
+            return None
+        named = Counter(
+            other["entity"]
+            for other in self.mentions
+            if other["label"] == Label.CLUB and other["entity"] is not None
+        )
+        (club, first), (_, second) = (*named.most_common(2), (None, 0), (None, 0))[:2]
+        return club if first > 2 and first >= 2 * second else None
 
     def _whole_team(self, mention: MentionData, written: str) -> str:
         """Return the name by which a national team is looked up.

@@ -225,6 +225,8 @@ def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleCont
     for attested in (_tenures_here, _worked_here):
         if len(found) > 1:
             found = [named for named in found if attested(named.entity, context)] or found
+        if len(found) > 1:
+            found = [named for named in found if _has_job(named.entity, cluster.roles)] or found
     always = [named for named in found if named.name.auto_link is AutoLink.ALWAYS]
     if len(always) == 1:
         found = always
@@ -253,6 +255,11 @@ def _decide_short_name(
         return Decision(None, LinkReason.NO_CANDIDATE)
     share = round(0.5 / len(found), 4)
     return Decision(None, LinkReason.AMBIGUOUS, tuple((named.entity, share) for named in found[:5]))
+
+
+def _has_job(entity: Entity, roles: Collection[str]) -> bool:
+    """Whether the person has or had a job on file that the article calls by its title."""
+    return any(role.role in roles for role in entity.roles)
 
 
 def _worked_here(entity: Entity, context: ArticleContext) -> bool:

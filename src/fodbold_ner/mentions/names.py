@@ -25,6 +25,7 @@ from fodbold_ner.mentions.runs import (
     find_runs,
     split_token,
 )
+from fodbold_ner.mentions.shouting import propose_shouted, shouted_sentences
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
 from fodbold_ner.text.speech import REPORTING_VERBS
@@ -101,9 +102,10 @@ class NameEvidence:
         roles: The role words of the text.
         first_names: First names on file, folded to lower case.
         full_names: Full names of people on file, in lower case.
+        last_names: Last names on file, in lower case.
 
     Example:
-        >>> names = {"first_names": {"ole"}, "full_names": {"ole brix"}}
+        >>> names = {"first_names": {"ole"}, "full_names": {"ole brix"}, "last_names": {"brix"}}
         >>> evidence = NameEvidence([(0, 3)], soft=(), clubs=(), rejected=(), roles=(), **names)
         >>> evidence.taken
         [(0, 3)]
@@ -116,6 +118,7 @@ class NameEvidence:
     roles: Sequence[RoleHit]
     first_names: Container[str]
     full_names: Container[str]
+    last_names: Container[str]
 
 
 def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
@@ -131,11 +134,12 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     Example:
         >>> import spacy
         >>> view = TokensView(spacy.blank("da")("I går sagde Mads Tornhøj op."), [(0, 28)])
-        >>> evidence = NameEvidence((), (), (), (), (), (), ())
+        >>> evidence = NameEvidence((), (), (), (), (), (), (), ())
         >>> [(p.label.value, p.start, p.end) for p in propose_names(view, evidence)]
         [('PERSON', 12, 24)]
     """
-    runs = find_runs(view, taken=evidence.taken, soft=evidence.soft)
+    shouted = shouted_sentences(view)
+    runs = find_runs(view, taken=[*evidence.taken, *shouted], soft=evidence.soft)
     role_ends = {hit.end: hit for hit in evidence.roles}
     known = _words_seen_bare(runs)
     inside = _words_seen_inside(view, runs)
@@ -156,11 +160,23 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
             full_names.update(trimmed.words)
     kept += [(run, Label.PERSON) for run in _listed_among_people(view, kept, unsure)]
     people = [run for run, label in kept if label is Label.PERSON and len(run.parts) > 1]
+    loud = list(
+        propose_shouted(
+            view,
+            shouted,
+            taken=evidence.taken,
+            seen={word for run in runs for word in run.words},
+            first_names=evidence.first_names,
+            last_names=evidence.last_names,
+        )
+    )
     surnames = {run.words[-1] for run in people}
+    surnames |= {view.text[p.start : p.end].split()[-1].title() for p in loud}
     first_names = {run.words[0] for run in people}
     proposals = [_proposal(run, label, surnames, first_names, evidence) for run, label in kept]
     proposals += _later_mentions(view, kept, surnames, first_names, evidence)
     proposals += _later_clubs(view, evidence)
+    proposals += loud
     return proposals
 
 
@@ -304,7 +320,8 @@ def _judge(
         return None
     points = _person_points(view, run, evidence, role_ends)
     opens = len(words) == 1 and view.opens_sentence(run.parts[0].index)
-    if opens and not _is_known(words[0], inside):
+    on_file = words[0].lower() in evidence.last_names
+    if opens and not on_file and not _is_known(words[0], inside):
         points -= 1.0  # every sentence begins with a capital
     club = _club_points(view, run, evidence)
     if max(points, club) < 1:
