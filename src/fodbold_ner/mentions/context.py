@@ -88,6 +88,11 @@ _LETTER_MEDIUM_BEFORE = re.compile(
     r"\b(?:på|skriver|skrev|via|opslag på|mediet|platformen|tidligere Twitter,?)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_COLOURED = re.compile(
+    r"(?:kort|trøje|tal|farve|bluse|strømpe|skjorte|buks|bænk|bane|fane|flag|vest|linje|plet|øj|"
+    r"stribe|tårn|lampe|lys|felt|hjørne|støvle|halstørklæde|dragt)(?:e?r|e?rne|ene|e|ne|ene)?",
+    re.IGNORECASE,
+)
 _WINDOW = 60
 REGIONS = frozenset(
     "Sjælland Fyn Jylland Bornholm Lolland Falster Nordjylland Vestjylland Østjylland Sydjylland "
@@ -162,7 +167,8 @@ def fits_a_club(before: str) -> bool:
 def colours_a_noun(view: TokensView, start: int, end: int) -> bool:
     """Return whether `de røde` is the colour of what comes next: `de røde kort`.
 
-    Behind a verb it is a subject by itself, whatever comes next: `får de grønne besøg`.
+    Behind a verb it is a subject by itself, unless what comes next is a thing that has a colour:
+    `får de grønne besøg`, but `så de røde kort`.
 
     Args:
         view: The tokens and sentences of the text.
@@ -170,7 +176,11 @@ def colours_a_noun(view: TokensView, start: int, end: int) -> bool:
         end: Offset behind the colour.
     """
     following, before = view.after(end), view.before(start)
-    if following is None or following.pos_ != "NOUN" or not following.text.islower():
+    if following is None or not following.text.islower():
+        return False
+    if _COLOURED.fullmatch(following.text):
+        return True
+    if following.pos_ != "NOUN":
         return False
     return before is None or before.pos_ not in ("VERB", "AUX")
 
