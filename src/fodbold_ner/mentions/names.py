@@ -183,7 +183,7 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
 def _listed_among_people(
     view: TokensView, kept: Sequence[tuple[Run, Label]], unsure: Sequence[Run]
 ) -> list[Run]:
-    """Return single words in a list of names, three at least, most of which are people's.
+    """Return single words in a list of names, three at least, a third of which are people's.
 
     `Bavngaard – Dyrkilde, Elmtoft, Fjelstrup – Ivarslund`: a line-up, a row of substitutes.
     """
@@ -196,7 +196,7 @@ def _listed_among_people(
             row.append(run)
             continue
         sure = sum(other.start in people for other in row)
-        if len(row) > 2 and 2 * sure >= len(row):
+        if len(row) > 2 and 3 * sure >= len(row):
             found += [other for other in row if other in unsure]
         row = [] if run is None else [run]
     return found
