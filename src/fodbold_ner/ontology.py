@@ -441,6 +441,8 @@ class Genre(Code):
     MATCH_REPORT = "match_report"
     INJURY = "injury"
     OPINION = "opinion"
+    SENTENCE = "sentence"
+    """A sentence by itself, of no article."""
 
 
 ARGUMENT_LABELS: dict[str, frozenset[Label]] = {
