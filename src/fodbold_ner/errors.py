@@ -11,7 +11,8 @@ The tree::
     ├── RegistryError         a registry file with faults; names every bad row (also a ValueError)
     ├── ModelError            a base pipeline that is missing or lacks what is needed
     ├── MissingExtraError     an optional dependency that is not installed (also an ImportError)
-    └── TrainingDataError     a training corpus that is missing or broken
+    ├── TrainingDataError     a training corpus that is missing or broken
+    └── EvaluationError       gold and predictions that cannot be compared (also a ValueError)
 
 Catch :class:`FodboldError` for all of them. Each message says what is wrong, where, and how to
 mend it.
@@ -25,6 +26,7 @@ __all__ = [
     "CorpusError",
     "EmptyInputError",
     "EncodingError",
+    "EvaluationError",
     "FodboldError",
     "InputError",
     "MissingExtraError",
@@ -89,6 +91,10 @@ class MissingExtraError(FodboldError, ImportError):
 
 class TrainingDataError(FodboldError):
     """A training corpus is missing or broken."""
+
+
+class EvaluationError(FodboldError, ValueError):
+    """Gold and predictions cannot be compared."""
 
 
 def _listed(what: str, faults: Sequence[str]) -> str:

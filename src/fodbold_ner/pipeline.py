@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fodbold_ner.mentions.component import MentionFinder
     from fodbold_ner.relations.component import RelationExtractor
 
-__all__ = ["STAGES", "annotate", "base_path", "find_base", "load", "make_doc"]
+__all__ = ["STAGES", "annotate", "base_path", "find_base", "load", "load_base", "make_doc"]
 
 INSTALLED_BASE = "da_core_news_md"
 SHIPPED_BASE = "da_fodbold_base"
@@ -99,7 +99,7 @@ def load(
     from fodbold_ner.links.registry import Registry
     from fodbold_ner.links.store import Store
 
-    nlp = _load_base(find_base() if base is None else base)
+    nlp = load_base(base)
     at_hand = registry if isinstance(registry, (Registry, Store)) else _registry(registry)
     given = _given.set(at_hand)
     try:
@@ -110,7 +110,20 @@ def load(
     return nlp
 
 
-def _load_base(base: str | Path) -> Language:
+def load_base(base: str | Path | None = None) -> Language:
+    """Return the spaCy pipeline that the stages are built on, without them.
+
+    Args:
+        base: A spaCy package or folder; by default what `find_base` returns.
+
+    Raises:
+        ModelError: The base is not there, or is not Danish.
+
+    Example:
+        >>> load_base().lang
+        'da'
+    """
+    base = find_base() if base is None else base
     try:
         nlp = spacy.load(base)
     except (OSError, ValueError) as error:

@@ -55,6 +55,10 @@ def test_a_store_is_built_and_answers_search_and_show(run, place):
     }
     assert run("search", "Xyzzyq", "--store", "full.sqlite").exit_code == 1
     assert "FC København" in run("show", "fb:c:000102", "--store", "full.sqlite").stdout
+    shown = " ".join(run("show", "fb:n:000101", "--store", "full.sqlite").stdout.split())
+    assert "People" in shown
+    assert "Richard Møller Nielsen" in shown
+    assert shown == " ".join(run("show", "fb:n:000101").stdout.split())
     narrow = run("search", "FCK", "--type", "person", "--store", "full.sqlite")
     assert narrow.exit_code == 1
 
@@ -86,6 +90,13 @@ def test_a_row_that_cannot_be_read_is_told_and_ends_with_1(run, place, tmp_path)
     assert (tmp_path / "full.sqlite").exists()
 
 
+def test_ids_that_several_rows_claim_are_counted(run, place):
+    rows = "key_wikidata,name,country,key_uefa\nQ1,Et FC,Sweden,7\nQ2,To FC,Norway,7\n"
+    result = run("import", "reep-teams", place("teams.csv", rows), "--output", "mine.jsonl")
+    assert "ids that several claim: 1 kept by no one" in result.stderr.splitlines()
+    assert run("validate", "mine.jsonl").exit_code == 0
+
+
 def test_an_import_joins_to_the_registry_that_it_is_laid_over(run, place):
     place("dk.clubs.txt", CLUBS)
     place("mine.jsonl", json.dumps(club_row(1, "Prøveby IF")) + "\n")
@@ -96,7 +107,27 @@ def test_an_import_joins_to_the_registry_that_it_is_laid_over(run, place):
     assert [(entity.id, entity.active_from) for entity in registry] == [("fb:c:000001", "1950")]
 
 
-@pytest.mark.parametrize("command", ["build", "import"])
+def test_an_audit_tells_what_differs_from_the_rows_that_are_cited(run, place):
+    teams = place("teams.csv", "reep_id,key_wikidata,name,country\nr1,Q1,Prøveby IF,Denmark\n")
+    prov = [{"source": "withqwerty/reep teams", "ref": "r1"}]
+    row = {**club_row(1, "Prøveby IF"), "country": "DEN", "prov": prov}
+    right = place("right.jsonl", json.dumps(row) + "\n")
+    wrong = place("wrong.jsonl", json.dumps({**row, "country": "NOR"}) + "\n")
+    audit = ("audit", "--against", f"reep-teams={teams}", "--alone", "--registry")
+    result = run(*audit, right)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        "1 entities cite 1 rows",
+        "compared: 1 country, 1 label",
+        "in a row, not on file: 1 xref.wikidata",
+        "0 differences explained, 0 not",
+    ]
+    result = run(*audit, wrong)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("fb:c:000001 Prøveby IF: country: NOR on file, DEN in withqw")
+
+
+@pytest.mark.parametrize("command", ["audit", "build", "import"])
 def test_the_help_names_every_kind_of_source(run, command):
     help_text = " ".join(run(command, "--help").stdout.replace("│", " ").split())
     assert [kind for kind in SOURCE_KINDS if kind not in help_text] == []
@@ -110,6 +141,8 @@ def test_the_help_names_every_kind_of_source(run, command):
         (["import", "reep-teams", "a.txt"], "--output"),
         (["import", "reep-teams", "a.txt", "--output", "b.jsonl", "--alone"], "--alone needs"),
         (["build", "full.sqlite"], "--source"),
+        (["audit", "--against", "reep-teams"], "--against: 'reep-teams' names no path"),
+        (["audit", "--against", "reep-teams=gone"], "gone: no such file or folder"),
         (["build", "full.sqlite", "--source", "reep-teams"], "'reep-teams' names no path"),
         (["build", "full.sqlite", "--source", "reep-teams=gone"], "gone: no such file or folder"),
         (["build", "full.sqlite", "--source", "nonsense=a.txt"], "'nonsense' is no kind"),

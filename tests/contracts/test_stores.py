@@ -111,6 +111,11 @@ def test_nothing_is_layered_over_a_store(path: Path, tmp_path: Path) -> None:
         fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=[path, layer])
 
 
+def test_a_store_is_no_layer(path: Path) -> None:
+    with pytest.raises(RegistryError, match=r"shipped.sqlite: a store, and no layer"):
+        Registry.load(path)
+
+
 def test_a_closed_store_says_so(path: Path) -> None:
     store = Store(path)
     store.close()

@@ -303,8 +303,14 @@ def test_a_gold_article_that_no_file_could_hold_is_refused():
         (("sentences",), gold.sentences[1:], "skips words"),
         (("handles",), {**gold.handles, "e1": "player"}, "'player' is no handle"),
         (("handles",), {"e1": "agf"}, "handles are not those of the entities"),
-        (("record", "published"), None, "published is missing"),
         (("record", "made_by", "base"), "x", "made_by is not that of an annotation"),
+        (("record", "entities", 0, "score"), 0.5, "has a score, reason or candidates"),
+        (("record", "entities", 1, "xref"), {"imdb": "1"}, "of an unknown register"),
+        (("record", "entities", 1, "name"), "Ole ", "white space at its edges"),
+        (("record", "relations", 0, "score"), 0.5, "r1 has a score"),
+        (("record", "relations", 0, "via"), ["e1"], "via without source"),
+        (("record", "relations", 0, "id"), "r2", "id 'r2' is used twice"),
+        (("record", "mentions", 0, "zone"), "body", "m1 has another zone than its line"),
         (("record", "zones"), plain["record"]["zones"][1:], "the zones are not the lines"),
     ]:
         changed = read(WHOLE).model_dump()

@@ -166,13 +166,32 @@ def test_one_wikidata_id_among_clubs_and_people_is_two_entities(tmp_path: Path) 
         assert store["fb:c:000101"].dob is None
 
 
-def test_an_id_elsewhere_is_one_entitys(tmp_path: Path) -> None:
-    teams = write(tmp_path / "teams.csv", *TEAMS, team(105, "Sidste FC", key_uefa="5"))
-    build([("reep-teams", teams)], tmp_path / "x", base=base(tmp_path))
-    with Store(tmp_path / "x") as store:
-        (club,) = store.by_xref("uefa", "5")
-        assert club.id == "fb:c:000101"
-        assert store["fb:c:100003"].xref.known() == {"wikidata": "Q105"}
+def test_an_id_elsewhere_is_one_entitys_whatever_the_order_of_the_rows(tmp_path: Path) -> None:
+    """On file it stays; else the fuller row has it, and none where they are of two countries."""
+    layers = base(tmp_path)
+    text = layers[0].read_text(encoding="utf-8")
+    layers[0].write_text(text.replace('"wikidata"', '"uefa": "5", "wikidata"'), encoding="utf-8")
+    contested = (
+        team(105, "Sidste FC", country="Denmark", key_uefa="5"),
+        team(106, "Fuld FC", country="Sweden", key_uefa="6", founded="1900"),
+        team(107, "Tom FC", country="Sweden", key_uefa="7"),
+        team(108, "Delt FC", country="Sweden", key_uefa="7"),
+        team(109, "Fremmed FC", country="Norway", key_uefa="6"),
+        team(110, "Fyldt FC", country="Sweden", key_uefa="8"),
+        {**team(111, "Nøgen FC", country="Sweden", key_uefa="8"), "key_wikidata": ""},
+    )
+    kept = {"no one": 2, "the fullest": 1, "the one on file": 1}
+    for name, rows in (("one", contested), ("two", contested[::-1])):
+        teams = write(tmp_path / f"{name}.csv", *TEAMS, *rows)
+        report = build([("reep-teams", teams)], tmp_path / name, base=layers)
+        assert report.contested == kept
+        with Store(tmp_path / name) as store:
+            assert [club.id for club in store.by_xref("uefa", "5")] == ["fb:c:000101"]
+            assert store.by_xref("uefa", "6") == store.by_xref("uefa", "7") == []
+            assert [club.label_da for club in store.by_xref("uefa", "8")] == ["Fyldt FC"]
+            (left,) = store.by_xref("wikidata", "Q105")
+            assert left.xref.known() == {"wikidata": "Q105"}
+            assert build([("reep-teams", teams)], tmp_path / name, base=layers).contested == kept
 
 
 def test_rows_that_cannot_be_read_are_reported_and_stop_nothing(tmp_path: Path) -> None:

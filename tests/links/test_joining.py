@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fodbold_ner.links.joining import merged, same_by_name
+from fodbold_ner.links.joining import cited_rows, merged, same_by_name, same_by_source
 from fodbold_ner.links.schema import Entity
 
 NAME = {"text": "Prøveby IF", "kind": "official", "auto_link": "always"}
@@ -62,7 +62,7 @@ JOINS = {
 
 @pytest.mark.parametrize(("draft", "others", "joins"), JOINS.values(), ids=JOINS.keys())
 def test_joining_by_name(draft: Entity, others: list[Entity], joins: int | None) -> None:
-    found = same_by_name(draft, others)
+    found = same_by_name(draft, lambda text: others)
     assert (None if found is None else int(found.id[5:])) == joins
 
 
@@ -94,3 +94,84 @@ def test_years_that_cannot_both_be_are_not_taken() -> None:
 def test_a_year_of_birth_becomes_a_day_if_it_is_in_that_year() -> None:
     assert merged(person(7, dob="1999"), person(dob="1999-02-28"), ()).dob == "1999-02-28"
     assert merged(person(7, dob="1998"), person(dob="1999-02-28"), ()).dob == "1998"
+
+
+def called(*names: tuple[str, str], **changes: Any) -> dict[str, Any]:
+    rows = [{"text": text, "kind": kind, "auto_link": "context"} for text, kind in names]
+    return {"label_da": names[0][0], "names": rows, **changes}
+
+
+def new(*names: tuple[str, str], **changes: Any) -> dict[str, Any]:
+    return called(("Ny FC", "official"), *names, **changes)
+
+
+def known(kind: str) -> dict[str, Any]:
+    return called(("Gammel FC", "official"), ("Boldklubben Prøveby", kind))
+
+
+ALSO = ("Boldklubben Prøveby", "alternative")
+SOURCE = {"prov": [{"source": "prøve", "ref": "x.txt: 1"}]}
+OTHER_NAMES = {
+    "another full name": (new(ALSO), [called(ALSO)], 0),
+    "a former name": (
+        new(ALSO), [known("former")], 0,
+    ),
+    "the town": (new(("Prøveby", "short")), [called(("Prøveby", "short"))], None),
+    "an abbreviation": (
+        new(("PB", "abbreviation")), [called(("PB", "abbreviation"))], None,
+    ),
+    "a nickname on file": (
+        new(ALSO), [known("nickname")], None,
+    ),
+    "two names, two clubs": (
+        new(ALSO, ("Prøveby BK", "alternative")),
+        [called(ALSO), called(("Prøveby BK", "official"))], None,
+    ),
+    "founded a year apart": (
+        new(ALSO, active_from="1904"), [called(ALSO, active_from="1903-05")], 0,
+    ),
+    "founded long before": (
+        new(ALSO, active_from="1904"), [called(ALSO, active_from="1950")], None,
+    ),
+    "ended before the other began": (
+        new(ALSO, active_until="1994"), [called(ALSO, active_from="2009")], None,
+    ),
+    "the source has a row for the other": (
+        new(ALSO, **SOURCE), [called(ALSO, **SOURCE)], None,
+    ),
+    "a full name that several have already": (
+        called(ALSO, ("Prøveby BK", "alternative")),
+        [called(ALSO), called(ALSO), called(("Prøveby BK", "official"))], None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "others", "joins"), OTHER_NAMES.values(), ids=OTHER_NAMES.keys())
+def test_joining_by_other_names(
+    row: dict[str, Any], others: list[dict[str, Any]], joins: int | None
+) -> None:
+    on_file = [club(7 + number, **other) for number, other in enumerate(others)]
+
+    def named(text: str) -> list[Entity]:
+        return [other for other in on_file if text in {name.text for name in other.names}]
+
+    found = same_by_name(club(**row), named)
+    assert (None if found is None else int(found.id[5:]) - 7) == joins
+
+
+def test_the_row_that_an_entity_cites_is_that_entity() -> None:
+    draft = club(label_da="Noget helt andet", prov=[{"source": "prøve", "ref": "dk.txt: Klub 1"}])
+    citing = club(7, prov=[{"source": "prøve", "ref": "europe/denmark/dk.txt: Klub 1"}])
+    elsewhere = club(8, prov=[{"source": "prøve", "ref": "se.txt: Klub 1"}, {"source": "andet"}])
+
+    def found(*on_file: Entity) -> Entity | None:
+        return same_by_source(draft, lambda row: [o for o in on_file if row in {*cited_rows(o)}])
+
+    assert found(elsewhere, citing) is citing
+    assert found(elsewhere) is None
+    assert found(citing, citing.model_copy(update={"id": "fb:c:000009"})) is None
+    # A new club of the old one's name stands under the same reference.
+    assert found(citing.model_copy(update={"active_until": "1990"})) is not None
+    draft = draft.model_copy(update={"active_from": "1995"})
+    assert found(citing.model_copy(update={"active_until": "1990"})) is None
+    assert merged(citing, draft, ()).prov == citing.prov

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.links.made import club, person, tenure, write
 
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.build import build
+from fodbold_ner.links.dated import holders
 from fodbold_ner.links.index import index_of
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import AutoLink
@@ -121,6 +123,30 @@ def test_numbers_of_other_registers_lead_to_entities(store: Store) -> None:
     club = next(entity for entity in SHIPPED if entity.xref.uefa)
     assert club in store.by_xref("uefa", str(club.xref.uefa))
     assert store.by_xref("uefa", "no such number") == []
+
+
+def test_an_organisation_has_the_people_that_the_registry_has(store: Store) -> None:
+    orgs = {role.org for person in SHIPPED for role in person.roles if role.org}
+    assert len(orgs) > 300
+    for org in sorted(orgs)[::20]:
+        held = [person.id for person in SHIPPED if org in {role.org for role in person.roles}]
+        assert [person.id for person in store.people_of(org)] == held
+        assert holders(store, org) == holders(SHIPPED, org)
+    assert list(store.people_of("fb:m:000004")) == []
+    with pytest.raises(KeyError, match="no entity 'fb:c:999999'"):
+        list(store.people_of("fb:c:999999"))
+
+
+def test_a_merged_organisation_has_its_people_under_either_id(tmp_path: Path) -> None:
+    rows = [
+        club(900001),
+        {"id": "fb:c:900002", "retracted": True, "merged_into": "fb:c:900001"},
+        person(900001, roles=[tenure(org="fb:c:900002")]),
+    ]
+    base = write(tmp_path / "base.jsonl", *rows)
+    with Store(build([], tmp_path / "x.sqlite", base=[base]).path) as merged:
+        for org in ("fb:c:900001", "fb:c:900002"):
+            assert [held.label_da for held in merged.people_of(org)] == ["Mads Tornhøj"]
 
 
 def test_what_is_no_store_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fodbold_ner.batch.kinds import InputKind
+from fodbold_ner.cli.convert import convert
 from fodbold_ner.cli.corpus import corpus_app
+from fodbold_ner.cli.evaluate import evaluate
 from fodbold_ner.cli.exits import errors_told
 from fodbold_ner.cli.options import Base, Registry
 from fodbold_ner.cli.registry import registry_app
@@ -55,6 +57,8 @@ def _begin(
 
 app.add_typer(registry_app, name="registry")
 app.add_typer(corpus_app, name="corpus")
+app.command(no_args_is_help=True)(convert)
+app.command(no_args_is_help=True)(evaluate)
 
 
 @app.command(no_args_is_help=True)

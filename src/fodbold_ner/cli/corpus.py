@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from fodbold_ner.cli.exits import errors_told
+from fodbold_ner.cli.options import ReportFormat
 
 __all__ = ["corpus_app"]
 
@@ -21,6 +23,13 @@ Files = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH…", exists=True, help="Files, and folders of them: *.article right inside."
+    ),
+]
+
+Corpus = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CORPUS", exists=True, file_okay=False, help="The folder of train, dev and test."
     ),
 ]
 
@@ -100,6 +109,152 @@ def align(
     for path in changed:
         typer.echo(path)
     raise typer.Exit(1 if changed and check_only else 0)
+
+
+@corpus_app.command(no_args_is_help=True)
+def agreement(
+    corpus: Corpus,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this part, such as test; may be repeated."),
+    ] = None,
+    differences: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every difference here, as JSON Lines."),
+    ] = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help="How to write figures.")
+    ] = ReportFormat.TABLE,
+) -> None:
+    """Show how far two annotators agree, over the articles that have a second annotation.
+
+    A second annotation is CORPUS/second/PART/NAME.article. Its first is CORPUS/first/PART/… where
+    the article has been changed since the two were compared, else CORPUS/PART/NAME.article.
+    """
+    with errors_told():
+        from rich.console import Console
+
+        from fodbold_ner.cli.scores import render_agreement
+        from fodbold_ner.evaluation.agreement import agreement_of, differences_of
+
+        parts = agreement_of(corpus, part or ())
+        if output_format is ReportFormat.JSON:
+            typer.echo(json.dumps({name: of.to_plain() for name, of in parts.items()}, indent=2))
+        else:
+            Console(highlight=False).print(render_agreement(parts))
+        if differences is not None:
+            with differences.open("w", encoding="utf-8", newline="\n") as file:
+                for row in differences_of(corpus, part or ()):
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@corpus_app.command(no_args_is_help=True)
+def report(corpus: Corpus) -> None:
+    """Count what a corpus holds of what the project's own promises.
+
+    Exits with 0, with 1 if a count is short, with 2 if an article has faults.
+    """
+    with errors_told():
+        from fodbold_ner.cli.registry_view import print_counts
+        from fodbold_ner.evaluation.promises import promises, read_splits
+
+        counts = promises(read_splits(corpus))
+        print_counts(counts)
+    raise typer.Exit(1 if any(count.short for count in counts) else 0)
+
+
+@corpus_app.command(no_args_is_help=True)
+def repetition(
+    corpus: Corpus,
+    length: Annotated[int, typer.Option(metavar="N", min=2, help="Words in a run.")] = 6,
+    most: Annotated[int, typer.Option(metavar="N", min=0, help="How many runs to print.")] = 20,
+) -> None:
+    """Show runs of words that stand in more than one article: names are ¤, numbers #."""
+    with errors_told():
+        from fodbold_ner.evaluation.promises import read_splits
+        from fodbold_ner.evaluation.repetition import repetition as repeated
+
+        articles = [gold for split in read_splits(corpus).values() for gold in split]
+        found = repeated(articles, length=length)
+    for run in found.shared[:most]:
+        typer.echo(f"{len(run.articles):>4}  {run.words}")
+    typer.echo(
+        f"{len(found.shared)} of {found.runs} runs of {length} words stand in more than one of "
+        f"{len(articles)} articles: {100 * found.share:.2f} %"
+    )
+
+
+Texts = Annotated[
+    Path,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="JSON Lines with source, id and text of each sentence.",
+    ),
+]
+
+
+@corpus_app.command(no_args_is_help=True)
+def sentences(
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FOLDER", file_okay=False, help="Where to.")],
+    test: Annotated[
+        bool, typer.Option("--test/--dev", help="Which half: by an odd SHA-256 of source:id.")
+    ] = False,
+    count: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 250,
+) -> None:
+    """Write real sentences as articles with nothing marked, for annotators to fill in.
+
+    They are those of the half with the lowest SHA-256 of their text: the same for everybody.
+    """
+    with errors_told():
+        from fodbold_ner.formats.corpus.files import write_corpus
+        from fodbold_ner.formats.standoff import blank, read_texts
+        from fodbold_ner.tokens import split_sentences
+
+        half = [text for text in read_texts(texts) if text.is_test is test]
+        chosen = sorted(half, key=lambda text: text.sha256)[:count]
+        bare = [(text, text.text.strip("\n")) for text in chosen]
+        write_corpus((blank(text, split_sentences(body)) for text, body in bare), output)
+    typer.echo(f"{output}: {len(chosen)} sentences")
+
+
+@corpus_app.command(no_args_is_help=True)
+def standoff(
+    paths: Files,
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FILE", dir_okay=False, help="Where to.")],
+) -> None:
+    """Write the annotation of sentences without their words, as JSON Lines."""
+    with errors_told():
+        from fodbold_ner.formats.corpus import read_corpus
+        from fodbold_ner.formats.standoff import read_texts, write_standoff
+
+        articles = read_corpus(paths)
+        output.write_bytes(write_standoff(articles, read_texts(texts)))
+    typer.echo(f"{output}: {len(articles)} sentences")
+
+
+@corpus_app.command(no_args_is_help=True)
+def join(
+    annotation: Annotated[
+        Path, typer.Argument(metavar="STANDOFF", exists=True, dir_okay=False, help="A JSONL file.")
+    ],
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FOLDER", file_okay=False, help="Where to.")],
+) -> None:
+    """Join annotation that was written without its words to the texts, as articles to evaluate on.
+
+    Exits with 0, with 2 if a text is not there or is another.
+    """
+    with errors_told():
+        from fodbold_ner.formats.corpus.files import write_corpus
+        from fodbold_ner.formats.standoff import join as join_texts
+        from fodbold_ner.formats.standoff import read_texts
+
+        count = write_corpus(join_texts(annotation, read_texts(texts)), output)
+    typer.echo(f"{output}: {count} sentences")
 
 
 def _echo_counts(counts: Iterable[tuple[str, int]]) -> None:

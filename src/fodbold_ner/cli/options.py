@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["Alone", "Base", "Quiet", "Registry"]
+__all__ = ["Alone", "Base", "Quiet", "Registry", "ReportFormat"]
+
+
+class ReportFormat(str, Enum):
+    """How figures are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
 
 Base = Annotated[
     str | None,

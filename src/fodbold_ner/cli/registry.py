@@ -11,6 +11,7 @@ import typer
 from fodbold_ner.cli.exits import errors_told
 from fodbold_ner.cli.loading import layers_of, load_registry
 from fodbold_ner.cli.options import Alone, Registry
+from fodbold_ner.cli.registry_audit import audit
 from fodbold_ner.cli.registry_build import build, import_source
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ registry_app = typer.Typer(
     help="Look after the registry: validate, search, show, count, compare and export it.",
 )
 
+registry_app.command(no_args_is_help=True)(audit)
 registry_app.command(no_args_is_help=True)(build)
 registry_app.command("import", no_args_is_help=True)(import_source)
 

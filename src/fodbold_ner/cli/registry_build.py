@@ -14,9 +14,9 @@ from fodbold_ner.cli.options import Alone, Quiet, Registry
 if TYPE_CHECKING:
     from fodbold_ner.links.build import BuildReport
 
-__all__ = ["build", "import_source"]
+__all__ = ["KINDS", "build", "import_source", "source_of"]
 
-_KINDS = (
+KINDS = (
     "openfootball-clubs, openfootball-leagues, openfootball-players, "
     "openfootball-squads, reep-teams, reep-competitions, reep-people or wikidata-people"
 )
@@ -26,7 +26,7 @@ def build(
     store: Annotated[Path, typer.Argument(metavar="STORE", dir_okay=False, help="What to make.")],
     source: Annotated[
         list[str],
-        typer.Option(metavar="KIND=PATH", help=f"Open data: {_KINDS}; may be repeated."),
+        typer.Option(metavar="KIND=PATH", help=f"Open data: {KINDS}; may be repeated."),
     ],
     registry: Registry = None,
     alone: Alone = False,
@@ -37,7 +37,7 @@ def build(
     One that was stopped goes on where it was. Exits with 0, with 1 if a row of a source could not
     be read, with 2 if the command was used wrongly.
     """
-    sources = [_source_of(written) for written in source]
+    sources = [source_of(written, "--source") for written in source]
     with errors_told():
         from fodbold_ner.cli.registry_progress import told
         from fodbold_ner.links.build import build as build_store
@@ -49,7 +49,7 @@ def build(
 
 
 def import_source(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {_KINDS}.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {KINDS}.")],
     path: Annotated[Path, typer.Argument(exists=True, help="A file of that kind, or a folder.")],
     output: Annotated[
         Path,
@@ -86,14 +86,18 @@ def _tell(report: BuildReport, quiet: bool) -> None:
         made = ", ".join(f"{number} {kind}" for kind, number in sorted(report.entities.items()))
         rows = f"{report.read} rows read, {report.joined} joined, {len(report.faults)} failed"
         typer.echo(f"{rows}; left out: {skipped or 'none'}", err=True)
+        if report.contested:
+            kept = ", ".join(f"{number} kept by {who}" for who, number in report.contested.items())
+            typer.echo(f"ids that several claim: {kept}", err=True)
         typer.echo(f"{report.path}: {made or 'no entity'}; {report.names} names", err=True)
     raise typer.Exit(1 if report.faults else 0)
 
 
-def _source_of(written: str) -> tuple[str, Path]:
+def source_of(written: str, option: str) -> tuple[str, Path]:
+    """Return the kind and path of a source that an option names as ``KIND=PATH``."""
     kind, separator, path = written.partition("=")
     if not separator or not path:
         raise typer.BadParameter(
-            f"{written!r} names no path; write it as reep-teams=teams.csv", param_hint="--source"
+            f"{written!r} names no path; write it as reep-teams=teams.csv", param_hint=option
         )
     return kind, Path(path)

@@ -73,8 +73,7 @@ def print_entity(registry: Entities, entity_id: str, day: date | None) -> None:
     """Print what is on file about an entity, with its sources numbered below.
 
     Args:
-        registry: Where the entity is. Of a store, the people of an organisation are not listed:
-            it would have to be read from end to end.
+        registry: Where the entity is.
         entity_id: Its id, or one that was merged into it.
         day: If given, only names and roles that held on this day.
     """
@@ -101,7 +100,7 @@ def print_entity(registry: Entities, entity_id: str, day: date | None) -> None:
         roles.add_row(tenure.role, org, _tenure_use(tenure), _mark(tenure, sources))
     parts += _section(f"Roles{suffix}", roles)
     people = _table((2, "fold"), (3, "fold"), (3, "fold"), 5)
-    if entity.type is not EntityType.PERSON and isinstance(registry, Registry):
+    if entity.type is not EntityType.PERSON:
         for person, tenure in holders(registry, entity.id, day=day):
             who = f"{person.label_da} {person.id}"
             people.add_row(tenure.role, who, _tenure_use(tenure), _mark(tenure, sources))

@@ -6,14 +6,14 @@ from collections import defaultdict
 from functools import lru_cache
 
 from fodbold_ner.formats.corpus import GoldArticle
-from fodbold_ner.links.registry import Registry
+from fodbold_ner.links.opening import AnyRegistry
 from fodbold_ner.ontology import Label
 from fodbold_ner.records import AnonymousEntity, NamedEntity
 
 __all__ = ["resolve"]
 
 
-def resolve(gold: GoldArticle, registry: Registry) -> GoldArticle:
+def resolve(gold: GoldArticle, registry: AnyRegistry) -> GoldArticle:
     r"""Return the article with each `registry_id` one that the registry has, or None for NIL.
 
     An id that the registry has stays, or becomes the id that it was merged into. For one that it
@@ -25,6 +25,7 @@ def resolve(gold: GoldArticle, registry: Registry) -> GoldArticle:
         registry: The registry that the pipeline under test uses.
 
     Example:
+        >>> from fodbold_ner.links.registry import Registry
         >>> from fodbold_ner.formats.corpus import read_article
         >>> rows = 'published: 2025-11-03\ngenre: preview\n\nbody 1 | [B99](b99)\n---\n'
         >>> rows += 'b99 CLUB fb:c:999999 "B99"\n---\n'
@@ -40,7 +41,7 @@ def resolve(gold: GoldArticle, registry: Registry) -> GoldArticle:
     return gold.model_copy(update={"record": record})
 
 
-def _known_id(entity: NamedEntity | AnonymousEntity, registry: Registry) -> str | None:
+def _known_id(entity: NamedEntity | AnonymousEntity, registry: AnyRegistry) -> str | None:
     if isinstance(entity, AnonymousEntity):
         return None
     known = registry.get(entity.registry_id) if entity.registry_id else None
@@ -56,7 +57,7 @@ def _known_id(entity: NamedEntity | AnonymousEntity, registry: Registry) -> str 
 
 
 @lru_cache(maxsize=4)
-def _holders(registry: Registry) -> dict[tuple[Label, str, str], set[str]]:
+def _holders(registry: AnyRegistry) -> dict[tuple[Label, str, str], set[str]]:
     """Map each outside id, by label and register, to the entities that carry it."""
     holders: dict[tuple[Label, str, str], set[str]] = defaultdict(set)
     for entity in registry:

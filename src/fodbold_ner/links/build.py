@@ -40,7 +40,7 @@ __all__ = ["BuildReport", "Progress", "Source", "build", "import_source"]
 Progress = Callable[[str, int, "int | None"], None]
 """Told what is being done, how many rows are done, and of how many where that is known."""
 
-_RULES = "1"
+_RULES = "2"
 """To be raised when the same rows of a source come to mean something else."""
 _BATCH = 2_000
 # Those with ids of other registers come first, clubs before the people who are tied to them.
@@ -150,7 +150,7 @@ def import_source(
     ids = Path(f"{out}.ids")
     with _gather(out, [source], registry, _read_ids(ids), {}, progress) as staging:
         rows = [entity for entity in staging.entities() if registry.get(entity.id) != entity]
-        counts = {**staging.state["counts"], **count_of(rows), "faults": staging.faults()}
+        counts = {**_counts(staging), **count_of(rows)}
         keys = "".join(f"{key}\t{id_of(number)}\n" for key, number in staging.source_keys())
         for file, data in ((ids, keys.encode()), (out, write_rows([*rows]))):
             partial = Path(f"{file}.writing")
@@ -237,10 +237,19 @@ def _read(
         staging.commit(state)
 
 
+def _counts(staging: Staging) -> dict[str, Any]:
+    contested = Counter(contest.why for contest in staging.contested())
+    return {
+        **staging.state["counts"],
+        "contested": dict(sorted(contested.items())),
+        "faults": staging.faults(),
+    }
+
+
 def _write(staging: Staging, out: Path, inputs: str, progress: Progress | None) -> dict[str, Any]:
     total = staging.count()
     types: Counter[str] = Counter()
-    counts: dict[str, Any] = {**staging.state["counts"], "faults": staging.faults(), "names": 0}
+    counts: dict[str, Any] = {**_counts(staging), "names": 0}
 
     def counted() -> Iterator[Entity]:
         for number, entity in enumerate(staging.entities(), start=1):

@@ -23,6 +23,8 @@ class BuildReport:
         names: How many names they have.
         read: Rows of the sources that were read.
         joined: Rows that are an entity that was there already.
+        contested: Ids of other registers that several entities claim, by who keeps them; see
+            `fodbold_ner.links.contests`.
         skipped: Rows left out on purpose, by reason.
         faults: Rows that could not be read, as ``file:line: what``.
         seconds: How long it took; 0 if all was made already.
@@ -33,6 +35,7 @@ class BuildReport:
     names: int
     read: int
     joined: int
+    contested: dict[str, int]
     skipped: dict[str, int]
     faults: tuple[str, ...]
     seconds: float
@@ -53,6 +56,7 @@ def report_of(out: Path, counts: Mapping[str, Any], seconds: float) -> BuildRepo
         names=counts["names"],
         read=counts["read"],
         joined=counts["joined"],
+        contested=counts["contested"],
         skipped=counts["skipped"],
         faults=tuple(counts["faults"]),
         seconds=seconds,

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from fodbold_ner.errors import RegistryError
 
-__all__ = ["Connections"]
+__all__ = ["Connections", "is_store"]
+
+_SQLITE = b"SQLite format 3\0"
 
 
 class Connections:
@@ -42,3 +44,15 @@ class Connections:
         """Close this thread's connection; others go with their thread."""
         self.own().close()
         self._closed = True
+
+
+def is_store(path: Path) -> bool:
+    """Return whether a file is a store, of whatever version.
+
+    >>> is_store(Path(__file__))
+    False
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE

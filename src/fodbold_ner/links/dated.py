@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import Entity, Tenure
+
+if TYPE_CHECKING:
+    from fodbold_ner.links.store import Store
 
 __all__ = ["entity_at", "holders", "holds_at", "tenure_holds"]
 
@@ -64,7 +68,7 @@ def entity_at(entity: Entity, day: date) -> Entity:
 
 
 def holders(
-    registry: Registry, entity_id: str, *, day: date | None = None
+    registry: Registry | Store, entity_id: str, *, day: date | None = None
 ) -> list[tuple[Entity, Tenure]]:
     """Return the people with a role on file at an organisation, the latest to start first.
 
@@ -84,7 +88,7 @@ def holders(
     org = registry[entity_id].id
     found = [
         (person, tenure)
-        for person in registry
+        for person in registry.people_of(org)
         for tenure in (_held(person, day) if day else person.roles)
         if tenure.org is not None and registry[tenure.org].id == org
     ]

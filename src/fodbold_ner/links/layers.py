@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from fodbold_ner.links.connections import is_store
 from fodbold_ner.links.rows import Row, describe_faults, read_rows
 from fodbold_ner.links.schema import Entity, Patch
 
@@ -168,6 +169,9 @@ def _files(path: Path, faults: list[str]) -> list[Path]:
     inside = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not path.exists():
         faults.append(f"{path}: no such file or folder; mend the path")
+        return []
+    if is_store(path):
+        faults.append(f"{path}: a store, and no layer; name it alone, or as --store")
         return []
     if not inside:
         faults.append(f"{path}: the folder holds no *.jsonl file; name another")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from fodbold_ner.errors import RegistryError
+from fodbold_ner.links.connections import is_store
 from fodbold_ner.links.registry import Registry, shipped_path
 from fodbold_ner.links.store import Store
 
-__all__ = ["open_registry", "read_registry"]
+__all__ = ["AnyRegistry", "open_registry", "read_registry"]
 
-_SQLITE = b"SQLite format 3\0"
+AnyRegistry: TypeAlias = Registry | Store
+"""A registry in memory or on disk: both are read alike."""
 
 
-def open_registry(paths: Sequence[str | Path]) -> Registry | Store:
+def open_registry(paths: Sequence[str | Path]) -> AnyRegistry:
     """Return the registry of these paths: layers over the one that ships, or one store.
 
     Args:
@@ -29,7 +32,7 @@ def open_registry(paths: Sequence[str | Path]) -> Registry | Store:
         True
     """
     for path in paths:
-        if _is_store(Path(path)):
+        if is_store(Path(path)):
             if len(paths) == 1:
                 return Store(path)
             fault = (
@@ -40,7 +43,7 @@ def open_registry(paths: Sequence[str | Path]) -> Registry | Store:
     return Registry.load([shipped_path(), *paths]) if paths else Registry.shipped()
 
 
-def read_registry(data: bytes) -> Registry | Store:
+def read_registry(data: bytes) -> AnyRegistry:
     """Return the registry whose `to_bytes` gave these bytes.
 
     Raises:
@@ -51,10 +54,3 @@ def read_registry(data: bytes) -> Registry | Store:
         0
     """
     return Store.from_bytes(data) if Store.is_reference(data) else Registry.from_bytes(data)
-
-
-def _is_store(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE

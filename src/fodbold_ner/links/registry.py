@@ -126,6 +126,24 @@ class Registry:
             entity_id = self._redirects[entity_id]
         return self._entities.get(entity_id)
 
+    def people_of(self, entity_id: str) -> Iterator[Entity]:
+        """Yield the people with a tenure at an organisation, in the order of their ids.
+
+        Args:
+            entity_id: The organisation, or one that was merged into it.
+
+        Raises:
+            KeyError: There is no such organisation.
+
+        >>> people = Registry.shipped().people_of("fb:n:000101")
+        >>> "Richard Møller Nielsen" in {person.label_da for person in people}
+        True
+        """
+        org = self[entity_id].id
+        for entity in self:
+            if any(role.org is not None and self[role.org].id == org for role in entity.roles):
+                yield entity
+
     def __getitem__(self, entity_id: str) -> Entity:
         entity = self.get(entity_id)
         if entity is None:

@@ -13,39 +13,22 @@ from pathlib import Path
 from typing import Any
 
 from fodbold_ner.errors import RegistryError
+from fodbold_ner.links.contests import Contest, settled
 from fodbold_ner.links.importers.drafts import Draft, OrgHint
-from fodbold_ner.links.joining import FIRST_IMPORTED, merged, same_by_name
+from fodbold_ner.links.joining import (
+    FIRST_IMPORTED,
+    cited_rows,
+    merged,
+    same_by_name,
+    same_by_source,
+)
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.rows import write_rows
 from fodbold_ner.links.schema import AutoLink, Entity, EntityType, Gender, Level
+from fodbold_ner.links.staging_format import FIRST_NUMBER, LAST_NUMBER, TABLES
 from fodbold_ner.links.store_format import number_of
 
 __all__ = ["Staging"]
-
-_TABLES = """
-CREATE TABLE entity (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE source_key (key TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX allotted ON source_key (number);
-CREATE TABLE redirect (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
-CREATE TABLE xref (
-    type TEXT, register TEXT, id TEXT, number INTEGER NOT NULL, PRIMARY KEY (type, register, id)
-) WITHOUT ROWID;
-CREATE TABLE alias (
-    type TEXT, key TEXT, number INTEGER, PRIMARY KEY (type, key, number)
-) WITHOUT ROWID;
-CREATE TABLE fault (what TEXT NOT NULL);
-CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), value TEXT NOT NULL);
-"""
-_LAST_NUMBER = 999_999
-# Where the numbers of each kind of source begin, so that sources imported one by one do not meet.
-_FIRST_NUMBER = {
-    "openfootball-clubs": 200_000,
-    "openfootball-leagues": 200_000,
-    "openfootball-players": 200_000,
-    "openfootball-squads": 250_000,
-    "reep-people": 300_000,
-    "wikidata-people": 740_000,
-}
 
 
 class Staging:
@@ -62,7 +45,7 @@ class Staging:
         if self.state.get("inputs") != inputs:
             self.remove()
             self._database = self._open()
-            self._database.executescript(f"BEGIN; {_TABLES} COMMIT;")
+            self._database.executescript(f"BEGIN; {TABLES} COMMIT;")
         self._teams: dict[str, str] | None = None
         self._next: dict[tuple[str, str], int] = {}
 
@@ -127,7 +110,10 @@ class Staging:
     ) -> None:
         """Put down what the build begins with: the base, and what an earlier build allotted."""
         for entity in entities:
-            self._put(number_of(entity.id), entity)
+            number = number_of(entity.id)
+            self._put(number, entity, on_file=True)
+            rows = ((row, number) for row in cited_rows(entity))
+            self._database.executemany("INSERT OR IGNORE INTO cited VALUES (?, ?)", rows)
         self._database.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?)", redirects)
         self._database.executemany("INSERT OR REPLACE INTO source_key VALUES (?, ?)", source_keys)
 
@@ -166,15 +152,40 @@ class Staging:
         self._put(number, merged(before, entity, roles))
         return True
 
+    def contested(self) -> list[Contest]:
+        """Return the ids elsewhere that several entities of a type claim, and who keeps each."""
+        query = (
+            "SELECT register, JSON_GROUP_ARRAY(number), "
+            "JSON_GROUP_ARRAY(number) FILTER (WHERE on_file) "
+            "FROM xref GROUP BY type, register, id HAVING COUNT(*) > 1"
+        )
+        rows = self._database.execute(query).fetchall()
+        return [
+            settled(register, sorted(json.loads(claims)), sorted(json.loads(on_file)), self._get)
+            for register, claims, on_file in rows
+        ]
+
     def entities(self) -> Iterator[Entity]:
-        """Yield all entities by id; an imported name that another bears links with context."""
+        """Yield all entities by id, each with names and ids elsewhere that are its own.
+
+        An imported name that another bears links with context, and of `contested` ids an entity
+        has those that it is to keep.
+        """
+        lost: dict[int, dict[str, None]] = {}
+        for contest in self.contested():
+            for loser in contest.numbers:
+                if loser != contest.kept:
+                    lost.setdefault(loser, {})[contest.register] = None
         shared = set(
             self._database.execute(
                 "SELECT type, key FROM alias GROUP BY type, key HAVING COUNT(*) > 1"
             )
         )
-        for (body,) in self._database.execute("SELECT body FROM entity ORDER BY number"):
+        for number, body in self._database.execute("SELECT * FROM entity ORDER BY number"):
             entity = Entity.model_validate_json(body)
+            if number in lost:
+                xref = entity.xref.model_copy(update=lost[number])
+                entity = entity.model_copy(update={"xref": xref})
             if int(entity.id[5:]) >= FIRST_IMPORTED:
                 names = tuple(
                     name.model_copy(update={"auto_link": AutoLink.CONTEXT})
@@ -207,37 +218,33 @@ class Staging:
         row = self._database.execute(query, (number,)).fetchone()
         return None if row is None else Entity.model_validate_json(row[0])
 
-    def _put(self, number: int, entity: Entity) -> None:
-        entity = self._with_own_ids(number, entity)
+    def _put(self, number: int, entity: Entity, *, on_file: bool = False) -> None:
         body = write_rows([entity]).decode().rstrip("\n")
         self._database.execute("INSERT OR REPLACE INTO entity VALUES (?, ?)", (number, body))
         for register, known in entity.xref.known().items():
-            row = (str(entity.type), register, known, number)
-            self._database.execute("INSERT OR IGNORE INTO xref VALUES (?, ?, ?, ?)", row)
+            row = (str(entity.type), register, known, number, on_file)
+            self._database.execute("INSERT OR IGNORE INTO xref VALUES (?, ?, ?, ?, ?)", row)
         keys = {name_key(n.text) for n in entity.names if n.auto_link is not AutoLink.NEVER}
         rows = ((str(entity.type), key, number) for key in keys)
         self._database.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", rows)
 
-    def _with_own_ids(self, number: int, entity: Entity) -> Entity:
-        """Leave out the ids elsewhere that an entity put down before has: one id is one entity."""
-        query = "SELECT number FROM xref WHERE type = ? AND register = ? AND id = ?"
-        taken = {
-            register: None
-            for register, known in entity.xref.known().items()
-            if self._one(query, str(entity.type), register, known) not in (None, number)
-        }
-        if not taken:
-            return entity
-        return entity.model_copy(update={"xref": entity.xref.model_copy(update=taken)})
-
     def _same(self, draft: Entity) -> int | None:
         if draft.xref.wikidata:
-            query = "SELECT number FROM xref WHERE type = ? AND register = 'wikidata' AND id = ?"
+            query = (
+                "SELECT number FROM xref WHERE type = ? AND register = 'wikidata' AND id = ? "
+                "ORDER BY number"
+            )
             known = self._one(query, str(draft.type), draft.xref.wikidata)
             if known is not None:
                 return known
-        found = same_by_name(draft, self._named(draft.type, draft.label_da))
+        found = same_by_source(draft, self._citing) or same_by_name(
+            draft, lambda text: self._named(draft.type, text)
+        )
         return None if found is None else number_of(found.id)
+
+    def _citing(self, row: str) -> Iterator[Entity]:
+        rows = self._database.execute("SELECT number FROM cited WHERE row = ?", (row,)).fetchall()
+        return (entity for (number,) in rows if (entity := self._get(number)) is not None)
 
     def _named(self, kind: EntityType, text: str) -> Iterator[Entity]:
         query = "SELECT number FROM alias WHERE type = ? AND key = ? ORDER BY number"
@@ -265,7 +272,7 @@ class Staging:
             self._teams = {}
             first = number_of("fb:n:000000")
             query = "SELECT body FROM entity WHERE number BETWEEN ? AND ? ORDER BY number"
-            for (body,) in self._database.execute(query, (first, first + _LAST_NUMBER)):
+            for (body,) in self._database.execute(query, (first, first + LAST_NUMBER)):
                 team = Entity.model_validate_json(body)
                 if team.country and team.gender is Gender.MEN and team.level is Level.FIRST:
                     self._teams.setdefault(team.country, team.id)
@@ -274,7 +281,7 @@ class Staging:
     def _allot(self, draft: Entity, kind: str) -> int:
         """Return the next number of a type that nothing has or had."""
         base = number_of(draft.id)
-        number = self._next.get((draft.id, kind), base + _FIRST_NUMBER.get(kind, FIRST_IMPORTED))
+        number = self._next.get((draft.id, kind), base + FIRST_NUMBER.get(kind, FIRST_IMPORTED))
         taken = (
             "SELECT EXISTS (SELECT 1 FROM entity WHERE number = ?1) "
             "OR EXISTS (SELECT 1 FROM redirect WHERE old = ?1) "
@@ -282,7 +289,7 @@ class Staging:
         )
         while self._one(taken, number):
             number += 1
-        if number > base + _LAST_NUMBER:
+        if number > base + LAST_NUMBER:
             raise RegistryError([f"{kind}: no id is left; build without some other source"])
         self._next[draft.id, kind] = number + 1
         return number

@@ -204,6 +204,14 @@ class Store:
         rows = self._database.execute(query, (register, number))
         return [entity for (found,) in rows if (entity := self._get(found))]
 
+    def people_of(self, entity_id: str) -> Iterator[Entity]:
+        """Yield the people with a tenure at an organisation, as `Registry.people_of` does."""
+        query = "SELECT person FROM tenure WHERE org = ? ORDER BY person"
+        for (found,) in self._database.execute(query, (number_of(self[entity_id].id),)).fetchall():
+            person = self._get(found)
+            if person is not None:
+                yield person
+
     def exact(self, label: Label, text: str, *, at: date | None = None) -> list[NameHit]:
         """Return the names that are written just so, and in use on a day if one is given."""
         return [hit for hit in self.normalised(label, text, at=at) if hit.text == text]

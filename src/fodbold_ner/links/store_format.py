@@ -46,6 +46,7 @@ CREATE TABLE name (
     surname TEXT, words TEXT,
     PRIMARY KEY (label, key, entity, position)
 ) WITHOUT ROWID;
+CREATE TABLE tenure (org INTEGER, person INTEGER, PRIMARY KEY (org, person)) WITHOUT ROWID;
 CREATE TABLE near (label INTEGER PRIMARY KEY, keys TEXT NOT NULL);
 CREATE TABLE gram (
     label INTEGER, gram TEXT, count INTEGER NOT NULL, numbers BLOB NOT NULL,

@@ -60,6 +60,7 @@ def write_store(
         names: list[_NameRow] = []
         scanned: list[GazetteerName] = []
         xrefs: list[tuple[str, str, int]] = []
+        tenures: set[tuple[int, int]] = set()
         for entity in entities:
             number, body = number_of(entity.id), write_rows([entity])
             digest.update(body)
@@ -67,6 +68,8 @@ def write_store(
             database.execute("INSERT INTO entity VALUES (?, ?)", row)
             names += _names(entity, number)
             scanned += names_to_scan([entity])
+            orgs = (number_of(role.org) for role in entity.roles if role.org)
+            tenures |= {(_into(org, redirects), number) for org in orgs}
             xrefs += ((register, known, number) for register, known in entity.xref.known().items())
         for old, new in sorted(redirects.items()):
             database.execute("INSERT INTO redirect VALUES (?, ?)", (old, new))
@@ -74,6 +77,7 @@ def write_store(
             digest.update(write_rows([row_of_it]))
         database.executemany("INSERT INTO source_key VALUES (?, ?)", source_keys)
         database.executemany("INSERT INTO xref VALUES (?, ?, ?)", sorted(xrefs))
+        database.executemany("INSERT INTO tenure VALUES (?, ?)", sorted(tenures))
         names.sort(key=lambda name: name[:4])
         database.executemany(f"INSERT INTO name VALUES ({', '.join('?' * 11)})", names)
         database.execute(
@@ -88,6 +92,15 @@ def write_store(
         database.commit()
     finally:
         database.close()
+
+
+def _into(number: int, redirects: Mapping[int, int]) -> int:
+    """Follow merges to the number that stands for an organisation."""
+    for _ in redirects:
+        if number not in redirects:
+            break
+        number = redirects[number]
+    return number
 
 
 def _names(entity: Entity, number: int) -> list[_NameRow]:

@@ -22,7 +22,7 @@ FC Prøveby, 1992, @ Prøve Stadion,  Prøveby   ## a note
 B 1903 Prøveby (1903-1992),  Prøveby
   | Prøveby Gamle (1903-1950)
 ii) FC Prøveby II
- Sportivo Indrykket, 1935
+ Sportivo\tIndrykket, 1935
 FC Gambo | FC Gamba
 
 = Utopia

@@ -12,8 +12,8 @@ from fodbold_ner.links.importers import Draft, RowFault, Skipped, read_source
 
 TEAMS = """\
 reep_id,key_wikidata,name,country,founded,stadium,key_transfermarkt,key_fbref,key_uefa
-reep_t1,Q1,Prøveby IF,Denmark,1992-01-01,Prøve Arena,678,abc,50019
-reep_t2,Q2,Q2,,,,5776,,
+reep_t1,Q1,Prøveby IF,Denmark,1992-01-01,Prøve Arena,678,0a1b2c3d,50019
+reep_t2,Q2,Q2,,,,5776,not-an-id,fc-proeve
 reep_t3,Q3,"Prøveby, Nord",United Kingdom,1990-05-04,,,,
 reep_t4,Q4,Prøveby Ladies,People's Republic of China,http://www.wikidata.org/.well-known/genid/x,,,,
 reep_t5,Q5,too,few
@@ -53,13 +53,13 @@ def test_teams(tmp_path: Path) -> None:
     club = one.entity
     assert (club.country, club.active_from, club.gender) == ("DEN", "1992", "men")
     assert club.xref.known() == {
-        "wikidata": "Q1", "transfermarkt": "678", "fbref": "abc", "uefa": "50019",
+        "wikidata": "Q1", "transfermarkt": "678", "fbref": "0a1b2c3d", "uefa": "50019",
     }  # fmt: skip
     assert club.prov[0].model_dump(exclude_none=True) == {
         "source": "withqwerty/reep teams", "ref": "reep_t1", "licence": "CC0-1.0",
     }  # fmt: skip
     # A club whose name is unknown keeps its numbers and never links.
-    assert nameless.entity.xref.transfermarkt == "5776"
+    assert nameless.entity.xref.known() == {"wikidata": "Q2", "transfermarkt": "5776"}
     assert [str(name.auto_link) for name in nameless.entity.names] == ["never"]
     # Which of the four associations of the kingdom it is in is not said.
     assert (comma.entity.country, comma.entity.active_from) == (None, "1990-05-04")
@@ -134,6 +134,6 @@ def test_the_real_teams_are_read() -> None:
     clubs = [row.entity for row in rows if isinstance(row, Draft)]
     assert len(clubs) == 45353
     assert not any(isinstance(row, RowFault) for row in rows)
-    nameless = sum(club.names[0].auto_link == "never" for club in clubs)
+    nameless = sum(club.label_da == club.xref.wikidata for club in clubs)
     assert nameless == 11482
     assert sum(club.country == "DEN" for club in clubs) == 358

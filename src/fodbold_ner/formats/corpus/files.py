@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fodbold_ner.errors import CorpusError
+from fodbold_ner.errors import CorpusError, InputError
 from fodbold_ner.formats.corpus.gold import GoldArticle
 from fodbold_ner.formats.corpus.reading import read_article
 from fodbold_ner.formats.corpus.writing import write_article
 
-__all__ = ["ENDING", "align_files", "article_files", "read_corpus"]
+__all__ = ["ENDING", "align_files", "article_files", "read_corpus", "write_corpus"]
 
 ENDING = ".article"
 
@@ -30,6 +30,35 @@ def read_corpus(paths: Iterable[Path | str]) -> list[GoldArticle]:
         []
     """
     return [gold for _, _, gold in _read(paths)]
+
+
+def write_corpus(articles: Iterable[GoldArticle], path: Path | str) -> int:
+    """Write the articles to a folder, a file each, and return their number.
+
+    Args:
+        articles: Annotated articles, each with an id of its own, which names its file.
+        path: The folder; it is made if need be, files of these names in it are replaced.
+
+    Raises:
+        InputError: Two articles have the same id.
+        OSError: The folder cannot be written to.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_corpus([], folder)
+        0
+    """
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+    for gold in articles:
+        name = gold.record.id
+        if name in seen:
+            raise InputError(f"{folder}: two articles are called {name!r}; rename one")
+        seen.add(name)
+        (folder / f"{name}{ENDING}").write_bytes(write_article(gold).encode())
+    return len(seen)
 
 
 def align_files(paths: Iterable[Path | str], *, write: bool) -> list[Path]:

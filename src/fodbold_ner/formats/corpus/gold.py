@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from fodbold_ner.formats.corpus.escapes import is_unseen
-from fodbold_ner.ontology import Form, Genre, Label, RelationType, Role
+from fodbold_ner.ontology import OUTSIDE_IDS, Form, Genre, Label, LinkReason, RelationType, Role
 from fodbold_ner.records import (
     AnnotatedArticle,
     AnonymousEntity,
@@ -24,6 +24,7 @@ __all__ = [
     "END_OF_RELATIONS",
     "HANDLE",
     "RESERVED",
+    "UNKNOWN",
     "GoldArticle",
     "is_plain",
     "lines_of",
@@ -35,6 +36,9 @@ ANNOTATION = MadeBy(
     package="annotation", pipeline="annotation", base="annotation", registry="annotation"
 )
 """Who made a gold record: people did, so no version of anything stands in it."""
+
+UNKNOWN = "unknown"
+"""What stands for a date of publication that nobody knows."""
 
 HANDLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"date", "money", *(role.value for role in Role)})
@@ -139,8 +143,6 @@ def _text_faults(gold: GoldArticle) -> Iterator[str]:
         yield "the text is empty, or begins or ends in a line break"
     if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
         yield "the text holds half a surrogate pair"
-    if record.published is None:
-        yield "published is missing"
     if record.made_by != ANNOTATION:
         yield "made_by is not that of an annotation"
     for name, value in (("url", record.url), ("note", gold.note)):
@@ -179,6 +181,10 @@ def _sentence_faults(gold: GoldArticle) -> Iterator[str]:
         ):
             yield f"{mention.id} has an amount without a currency, or the other way round"
     for relation in gold.record.relations:
+        if relation.score != 1.0 or (relation.via and relation.source is None):
+            yield f"{relation.id} has a score other than 1, or via without source"
+        if relation.time is not None and relation.type is RelationType.ROLE_TENURE:
+            yield f"{relation.id} is a tenure with a time; give it start and end"
         starts = [evidence.start for evidence in relation.evidence]
         if starts != sorted(set(starts)):
             yield f"{relation.id} has evidence out of order or twice"
@@ -201,12 +207,20 @@ def _entity_faults(gold: GoldArticle) -> Iterator[str]:
     leagues = {e.name for e in record.entities if e.label is Label.LEAGUE}
     unnamed = set()
     for entity in record.entities:
+        nameless = isinstance(entity, AnonymousEntity)
+        why = LinkReason.ANONYMOUS if nameless else LinkReason.ANNOTATED
+        if (entity.score, entity.why, entity.candidates) != (1.0, why, ()):
+            yield f"{entity.id} has a score, reason or candidates, as nothing annotated has"
+        if not entity.xref.keys() <= set(OUTSIDE_IDS) or not all(entity.xref.values()):
+            yield f"{entity.id} has an outside id that is empty or of an unknown register"
+        if nameless and (entity.xref or entity.registry_id):
+            yield f"{entity.id} is anonymous, and has an id"
         if isinstance(entity, AnonymousEntity):
             unnamed.add(entity.id)
             if entity.league is not None and entity.league not in leagues:
                 yield f"{entity.id}: league {entity.league!r} is no entity of the article"
-        elif not entity.name.strip():
-            yield f"{entity.id} has no name"
+        elif not entity.name or entity.name != entity.name.strip():
+            yield f"{entity.id} has no name, or one with white space at its edges"
     for mention in record.mentions:
         if mention.form is Form.ANONYMOUS and mention.entity not in unnamed:
             yield f"{mention.id} is anonymous, its entity is not"

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fodbold_ner.formats.corpus.entities import EntityRow
 from fodbold_ner.formats.corpus.escapes import unquote, words
+from fodbold_ner.formats.corpus.evidence import read_evidence
 from fodbold_ner.formats.corpus.faults import Faults, either
 from fodbold_ner.formats.corpus.sentences import Sentence
 from fodbold_ner.ontology import (
@@ -30,7 +31,6 @@ ACTING = "acting"
 """The attribute that is a word of its own and no key."""
 
 MODELS = {get_args(model.model_fields["type"].annotation)[0]: model for model in relation_models()}
-_TRIGGER = re.compile(r'("(?:[^"\\]|\\.)*")(?:#([0-9]+))?')
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -42,7 +42,6 @@ class RelationRow:
     type: RelationType
     values: dict[str, Any] = field(default_factory=dict)
     evidence: list[dict[str, Any]] = field(default_factory=list)
-    sentences: set[int] = field(default_factory=set)
 
     def fact(self) -> tuple[Any, ...]:
         """Return what no other relation of the article may share."""
@@ -106,7 +105,8 @@ def read_relations(
             continue
         if line.startswith(" "):
             if current is not None:
-                _read_evidence(row, parts, current, by_number, text, faults)
+                evidence = read_evidence(row, parts, current.evidence, by_number, text, faults)
+                current.evidence.append(evidence)
             elif not found:
                 faults.add(row, "evidence of no relation; write the relation above it")
             continue
@@ -237,82 +237,3 @@ def _check_required(relation: RelationRow, faults: Faults) -> None:
         faults.add(relation.row, f"{relation.type} needs {either(spec.one_of)}; add one")
     if "via" in relation.values and "source" not in relation.values:
         faults.add(relation.row, "via without source; name the innermost origin as source")
-
-
-def _read_evidence(
-    row: int,
-    parts: list[str],
-    relation: RelationRow,
-    sentences: Mapping[int, Sentence],
-    text: str,
-    faults: Faults,
-) -> None:
-    number, *triggers = parts
-    evidence: dict[str, Any] = {}
-    relation.evidence.append(evidence)
-    sentence = sentences.get(int(number)) if _NUMBER.fullmatch(number) else None
-    if sentence is None:
-        faults.add(row, f"no sentence {number!r}; evidence begins with the number of one")
-        return
-    if sentence.number in relation.sentences:
-        faults.add(row, f"sentence {number} stands twice; write its triggers on one row")
-    relation.sentences.add(sentence.number)
-    if sentence.zone is not None and not sentence.zone.carries_relations:
-        faults.add(
-            row, f"sentence {number} is a {sentence.zone}, which carries no relations; take it away"
-        )
-    evidence |= {"start": sentence.start, "end": sentence.end, "trigger": []}
-    if not sentence.sound:
-        return
-    for word in triggers:
-        try:
-            span = _trigger_in(word, sentence, text)
-        except ValueError as error:
-            faults.add(row, str(error))
-            continue
-        if span in evidence["trigger"]:
-            faults.add(row, f"the trigger {word} stands twice; keep one")
-        evidence["trigger"].append(span)
-    evidence["trigger"].sort()
-
-
-def _trigger_in(word: str, sentence: Sentence, text: str) -> tuple[int, int]:
-    match = _TRIGGER.fullmatch(word)
-    if match is None:
-        raise ValueError(f'{word} is no trigger; write "words" or "words"#2')
-    wanted = unquote(match[1])
-    if not wanted or wanted != wanted.strip():
-        raise ValueError(f"the trigger {word} is empty or has white space at its edges; mend it")
-    starts = occurrences(wanted, text, sentence.start, sentence.end)
-    which = int(match[2]) if match[2] else 1
-    if not starts:
-        raise ValueError(
-            f"the trigger {match[1]} is not in sentence {sentence.number}; copy it from there"
-        )
-    if not 1 <= which <= len(starts):
-        raise ValueError(f"{word}: sentence {sentence.number} has it {len(starts)} times")
-    if len(starts) > 1 and not match[2]:
-        shown = ", ".join(
-            f"#{number} in {text[max(start - 8, 0) : start + len(wanted) + 8]!r}"
-            for number, start in enumerate(starts, 1)
-        )
-        raise ValueError(
-            f"the trigger {word} stands in sentence {sentence.number} {len(starts)} times; say "
-            f"which: {shown}"
-        )
-    return starts[which - 1], starts[which - 1] + len(wanted)
-
-
-def occurrences(wanted: str, text: str, start: int, end: int) -> list[int]:
-    """Return where the words begin in ``[start, end)``, also inside others and one another.
-
-    Example:
-        >>> occurrences("til", "tilbage til", 0, 11)
-        [0, 8]
-    """
-    found: list[int] = []
-    position = text.find(wanted, start, end)
-    while position >= 0:
-        found.append(position)
-        position = text.find(wanted, position + 1, end)
-    return found

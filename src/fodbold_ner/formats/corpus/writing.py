@@ -7,13 +7,15 @@ from typing import Any
 
 from fodbold_ner.formats.corpus.entities import ANONYMOUS, NIL
 from fodbold_ner.formats.corpus.escapes import escape, named, quote
+from fodbold_ner.formats.corpus.evidence import occurrences
 from fodbold_ner.formats.corpus.gold import (
     END_OF_ENTITIES,
     END_OF_RELATIONS,
+    UNKNOWN,
     GoldArticle,
     lines_of,
 )
-from fodbold_ner.formats.corpus.relations import ACTING, keys_of, occurrences
+from fodbold_ner.formats.corpus.relations import ACTING, keys_of
 from fodbold_ner.ontology import ARGUMENT_LABELS, OUTSIDE_IDS, Form, Label, Polarity, ZoneKind
 from fodbold_ner.records import (
     AnonymousEntity,
@@ -26,7 +28,7 @@ from fodbold_ner.records import (
     RoleMention,
 )
 
-__all__ = ["write_article"]
+__all__ = ["entity_words", "write_article"]
 
 _ZONE_WIDTH = max(len(kind.value) for kind in ZoneKind)
 
@@ -66,7 +68,7 @@ def write_article(gold: GoldArticle) -> str:
 
 
 def _head(gold: GoldArticle) -> Iterator[str]:
-    yield f"published: {gold.record.published}"
+    yield f"published: {gold.record.published or UNKNOWN}"
     yield f"genre: {gold.genre}"
     if gold.record.url is not None:
         yield f"url: {gold.record.url}"
@@ -135,7 +137,7 @@ def _tag(mention: Mention, handles: dict[str, str]) -> str:
 
 
 def _entity_rows(gold: GoldArticle) -> Iterator[str]:
-    rows = [_entity_row(gold, entity) for entity in gold.record.entities]
+    rows = [entity_words(gold, entity) for entity in gold.record.entities]
     widths = [max(map(len, column)) for column in zip(*(row[:3] for row in rows), strict=True)]
     for entity, row in zip(gold.record.entities, rows, strict=True):
         yield from _remarks(gold, entity.id)
@@ -144,7 +146,8 @@ def _entity_rows(gold: GoldArticle) -> Iterator[str]:
     yield from _remarks(gold, END_OF_ENTITIES)
 
 
-def _entity_row(gold: GoldArticle, entity: NamedEntity | AnonymousEntity) -> list[str]:
+def entity_words(gold: GoldArticle, entity: NamedEntity | AnonymousEntity) -> list[str]:
+    """Return what an entity's row says, word by word: handle, label, what it is, and the rest."""
     row = [gold.handles[entity.id], entity.label.value]
     if isinstance(entity, AnonymousEntity):
         row.append(ANONYMOUS)

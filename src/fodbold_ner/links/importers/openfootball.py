@@ -82,7 +82,7 @@ def read_clubs(path: Path, inside: str) -> Iterator[Imported]:
 def _club(line: str, aliases: list[str], country: str | None, place: str, inside: str) -> Imported:
     first, *rest = (part.strip() for part in line.split(","))
     written, reserve = re.subn(r"^ii\)\s*", "", first)
-    text, start, end = split_years(written)
+    text, start, end = split_years(re.sub(r"\s+", " ", written))
     if not text or "|" in text:
         return RowFault(place, f"{line!r} is no club; write name, year, @ ground, town")
     if country is None:

@@ -14,7 +14,8 @@ Columns are found by the names in the header line, in any order; others are pass
 A row whose name is its bare Wikidata id has no name. Such a club keeps its id and those that others
 give it, so that a later row or a layer may name it, and never links; such a person or competition
 is left out. A date on the first of January is a year, for the register writes years so. Current
-clubs are not read even where they stand: they are stale for most.
+clubs are not read even where they stand: they are stale for most. Nor is a club's id that is not
+written as its register writes ids: digits, of FBref eight hexadecimal ones.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ _LICENCE = "CC0-1.0"
 _BARE_ID = re.compile(r"Q\d+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 _XREF = ("transfermarkt", "fbref", "uefa", "soccerway")
+_CLUB_ID = {register: re.compile(r"\d+") for register in _XREF}
+_CLUB_ID["fbref"] = re.compile(r"[0-9a-f]{8}")
 
 
 def read_teams(path: Path, inside: str) -> Iterator[Imported]:
@@ -76,7 +79,7 @@ def read_teams(path: Path, inside: str) -> Iterator[Imported]:
             gender=gender,
             level=level,
             active_from=_date(row.get("founded", "")),
-            xref=_xref(row, *_XREF),
+            xref=_club_xref(row),
             prov=_prov("teams", row),
         )
 
@@ -196,6 +199,15 @@ def _date(written: str) -> str | None:
 
 def _xref(row: dict[str, str], *registers: str) -> dict[str, str | None]:
     return {register: row.get(f"key_{register}") or None for register in ("wikidata", *registers)}
+
+
+def _club_xref(row: dict[str, str]) -> dict[str, str | None]:
+    known = _xref(row, *_XREF)
+    return {
+        register: number
+        for register, number in known.items()
+        if number is None or register == "wikidata" or _CLUB_ID[register].fullmatch(number)
+    }
 
 
 def _prov(what: str, row: dict[str, str]) -> tuple[Prov, ...]:
