@@ -22,14 +22,8 @@ from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import (
-    APPOINTMENT,
-    BECOMES,
-    SIGNS_ON,
-    Trigger,
-    find,
-    is_supposed,
-)
+from fodbold_ner.relations.job_words import APPOINTMENT, BECOMES, SIGNS_ON
+from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments"]
 

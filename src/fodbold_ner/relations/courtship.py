@@ -27,7 +27,8 @@ from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import BIDS, CONSIDERS, COURTS, INTEREST, NAMED, Trigger, find
+from fodbold_ner.relations.player_words import BIDS, CONSIDERS, COURTS, INTEREST, NAMED
+from fodbold_ner.relations.triggers import Trigger, find
 
 _AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald)(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"\bfra$", re.IGNORECASE)

@@ -18,7 +18,8 @@ from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import DEPARTURE, Trigger, find
+from fodbold_ner.relations.job_words import DEPARTURE
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_departures"]
 

@@ -12,7 +12,8 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import FOLLOWED_BY, FOLLOWS, SUCCESSION, Trigger, find
+from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_successions"]
 

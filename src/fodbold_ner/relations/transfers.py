@@ -22,7 +22,7 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import (
+from fodbold_ner.relations.player_words import (
     BIDS,
     BUYS,
     COURTS,
@@ -31,9 +31,8 @@ from fodbold_ner.relations.triggers import (
     MOVES,
     TRANSFER,
     WANTS,
-    Trigger,
-    find,
 )
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_transfers"]
 

@@ -12,7 +12,8 @@ from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
-from fodbold_ner.relations.triggers import VACANCY, Trigger, find
+from fodbold_ner.relations.job_words import VACANCY
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_vacancies"]
 
