@@ -66,7 +66,7 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 continue
             for person in _bound(story, scene, trigger):
                 club = _binding_club(story, scene, trigger, person)
-                if club is None or club in story.anonymous or (person, event) in seen:
+                if club is None or (person, event) in seen:
                     continue
                 seen.add((person, event))
                 yield from _contract(story, scene, trigger, person, club)

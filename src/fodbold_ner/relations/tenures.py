@@ -88,8 +88,6 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
         if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
-    if club in story.anonymous:
-        return None
     if not phrase.title and _is_appointing(scene, phrase):
         return None
     start, end = phrase.role.start, phrase.role.end

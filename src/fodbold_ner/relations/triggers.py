@@ -21,13 +21,15 @@ __all__ = ["Row", "Trigger", "find", "is_supposed"]
 
 _GAPS = {"_": 3, "__": 7}
 """How many words may stand in the gap that a mark stands for."""
+_ASIDE = r"(?:, (?:der|som) [^,.;]{1,60},)"
+"""A relative clause that may open a gap: `leder klubben, der ligger sidst, efter …`."""
 
 
 def _pattern(words: str, *, capturing: bool) -> str:
     """Return words as a regular expression, each part between gaps a group if so wanted."""
     pieces = re.split(r" (__?) ", words)
     parts = [rf"({part})" if capturing else rf"(?:{part})" for part in pieces[::2]]
-    gaps = [rf" (?:[\w.’'-]+ ){{0,{_GAPS[mark]}}}" for mark in pieces[1::2]]
+    gaps = [rf"{_ASIDE}? (?:[\w.’'-]+ ){{0,{_GAPS[mark]}}}" for mark in pieces[1::2]]
     return "".join(part for pair in zip(parts, [*gaps, ""], strict=True) for part in pair)
 
 

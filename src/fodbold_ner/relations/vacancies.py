@@ -50,7 +50,7 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
             if role is None:
                 continue
             club = _vacant_club(story, scene, open_roles, trigger)
-            if club is None or club in story.anonymous:
+            if club is None:
                 continue
             stance = stance_at(scene, trigger.start, trigger.end)
             yield Claim(
