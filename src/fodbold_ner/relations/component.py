@@ -12,10 +12,11 @@ from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
-from fodbold_ner.relations.courtship import extract_interests, extract_representations
 from fodbold_ner.relations.departures import extract_departures
+from fodbold_ner.relations.interests import extract_interests
 from fodbold_ner.relations.leagues import extract_memberships
 from fodbold_ner.relations.lists import extract_listed
+from fodbold_ner.relations.representations import extract_representations
 from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
 from fodbold_ner.relations.successions import extract_successions

@@ -33,6 +33,7 @@ class Memory:
         clubs: Clubs by person, from phrases that name both.
         past_clubs: Clubs where a person was once.
         roles: Roles by person, those that hold now first.
+        clients: Clients by agent.
         tenures: Person, role, club where named, and whether it is past, by phrase.
         focus: The club that the article is about, None where none leads.
         team: The national team that it is about.
@@ -48,6 +49,7 @@ class Memory:
     clubs: dict[int, list[int]] = field(default_factory=dict)
     past_clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
+    clients: dict[int, list[int]] = field(default_factory=dict)
     tenures: list[tuple[int, Role, int | None, bool]] = field(default_factory=list)
     focus: int | None = None
     team: int | None = None
@@ -163,6 +165,8 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
         if phrase.person is None:
             continue
         _add(memory.roles, phrase.person.entity, phrase.role.role)
+        if phrase.role.role is Role.AGENT and phrase.owner is not None:
+            _add(memory.clients, phrase.person.entity, phrase.owner.entity)
         place = phrase.club.entity if phrase.club is not None else None
         past = phrase.time is Time.PAST
         memory.tenures.append((phrase.person.entity, phrase.role.role, place, past))

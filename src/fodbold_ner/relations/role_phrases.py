@@ -282,12 +282,16 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
             return person
         break
     possessive = re.search(
-        r"\b(?:hans|hendes)\s+(?:[a-zæøå]+\s+)?$",
+        r"\b(?:hans|hendes|sin|min)\s+(?:[a-zæøå]+\s+)?$",
         scene.text[max(scene.start, role.start - 25) : role.start],
         re.IGNORECASE,
     )
     if possessive:
         offset = max(scene.start, role.start - 25) + possessive.start()
+        if possessive.group().lower().startswith("min"):
+            if scene.speaker is None or not scene.is_spoken(offset):
+                return None
+            return Ref(offset, offset + len(possessive.group()), scene.speaker, Label.PERSON)
         ahead = next(scene.before(scene.people, offset), None)
         if ahead is not None or scene.topic is None:
             return ahead
@@ -317,6 +321,10 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             if _TITLE.fullmatch(gap) and not (end != role.end and "," not in gap):
                 return behind, True, ""
     start = role.start
+    owner = _owner_of(scene, role)
+    if owner is not None and owner.mention is not None and owner.end <= role.start:
+        # `Y, som er Holms agent`: what links Y to the job stands before the owner.
+        start = owner.start
     if club is not None and not scene.clauses_between(club.start, role.start):
         start = min(start, club.start)
     if _AS.search(text[scene.start : start]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, Label, Role
+from fodbold_ner.ontology import PLAYER_ROLES, STAFF_ROLES, Label, Role, ZoneKind
 from fodbold_ner.relations.memory import Memory
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
@@ -73,7 +73,7 @@ def _holder(
         return None
     pointed = _POINTED_AT.search(scene.text, max(scene.start, role.start - 60), role.start)
     word = scene.text[role.start : role.end]
-    if pointed is None and not _DEFINITE_ENDING.search(word):
+    if pointed is None and not _DEFINITE_ENDING.search(word) and not _is_owned(scene, phrase):
         return None
     club = phrase.club.entity if phrase.club is not None else None
     holders = [
@@ -93,6 +93,18 @@ def _holder(
     if role.role in _PITCH:
         return spoken_of if not any(other in STAFF_ROLES for other in others) else None
     return spoken_of if pointed is not None and not others else None
+
+
+def _is_owned(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a club makes a bare role word point at one person: `aarhusianernes angriber`.
+
+    A headline leaves out the ending too: `Malmö dropper Viborg-anfører`.
+    """
+    club = phrase.club
+    if club is None or club.end > phrase.role.start:
+        return False
+    gap = scene.text[club.end : phrase.role.start]
+    return re.match(r"(?:s|'s|’s|'|’)\s", gap) is not None or scene.zone is ZoneKind.HEADLINE
 
 
 def add_own_clubs(scenes: Iterable[Scene], memory: Memory) -> None:
