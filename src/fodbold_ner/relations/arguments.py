@@ -203,7 +203,7 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
 
     Args:
         scene: The sentence.
-        refs: References of one kind in text order, `ref` among them.
+        refs: References of one kind in text order.
         ref: The one that the list is to hold.
 
     Returns:
@@ -218,6 +218,8 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
     """
     ordered = refs
     index = bisect_left([other.start for other in refs], ref.start)
+    if index == len(refs) or refs[index] != ref:
+        return [ref]
     first = last = index
     while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
         first -= 1

@@ -13,6 +13,7 @@ from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
 from fodbold_ner.relations.departures import extract_departures
+from fodbold_ner.relations.fact_lists import extract_facts
 from fodbold_ner.relations.interests import extract_interests
 from fodbold_ner.relations.leagues import extract_memberships
 from fodbold_ner.relations.lists import extract_listed
@@ -38,6 +39,7 @@ _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
     extract_transfers,
     extract_contracts,
     extract_listed,
+    extract_facts,
 )
 
 

@@ -165,6 +165,9 @@ def _departure(
         )
 
 
+_AS_JOB = re.compile(r"(?:^|\b)som\s+(?:(?!ny\b)\w+\s+){0,2}$")
+
+
 def _role_left(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
 ) -> Role | None:
@@ -176,12 +179,10 @@ def _role_left(
         (
             phrase.role.role
             for phrase in phrases
-            if phrase.person is None
-            and re.search(
-                r"\b(?:stop\w+|fyret|fratr\w+|færdig|op|sig|slut|stilling|farvel|af|længere)\s+"
-                r"som\s+(?:\w+\s+){0,2}$",
-                scene.text[scene.start : phrase.role.start],
-            )
+            if (phrase.person is None or phrase.person.entity == person.entity)
+            and (phrase.club is None or phrase.club.entity == club)
+            and not scene.clauses_between(trigger.start, phrase.role.start)
+            and _AS_JOB.search(scene.text, trigger.end, phrase.role.start)
         ),
         None,
     )

@@ -41,7 +41,7 @@ DISMISSED = Row(
 RESIGNED = Row(
     r"""
     s(?:ige|iger|agde|agt) _ op / s(?:ige|iger|agde|agt) op / har opsagt / opsagde /
-    s(?:iger|agde|agt) __ stilling op / s(?:iger|agde|agt) __ job op / trække sig / trækker sig /
+    s(?:iger|agde|agt) [^.;:]{3,70} stilling op / s(?:iger|agde|agt) __ job op / trække sig / trækker sig /
     trukket sig / trak sig / på eget initiativ / efter eget ønske / smid(?:er|t) håndklædet /
     smed håndklædet / kast(?:er|ede|et) håndklædet / træd(?:er|t) tilbage / trådte tilbage /
     trådt tilbage / går af / gik af / gået af / aflever(?:er|ede|et) __ nøgler(?:ne)? /

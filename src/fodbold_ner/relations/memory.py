@@ -101,7 +101,8 @@ class Memory:
         own = [tenure for tenure in self.tenures if tenure[0] == person]
         here = [role for _, role, place, _ in own if place == club]
         now = [role for _, role, place, past in own if not past and place in (None, club)]
-        return next(iter([*here, *now]), None)
+        once = [role for _, role, place, _ in own if place is None]
+        return next(iter([*here, *now, *once]), None)
 
     def is_player(self, person: int) -> bool:
         """Return whether the article gives a person a player's role and no other.
