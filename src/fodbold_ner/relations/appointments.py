@@ -19,10 +19,10 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.job_words import APPOINTMENT, BECOMES, SIGNS_ON
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.job_words import APPOINTMENT, BECOMES, SIGNS_ON
 from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments"]

@@ -341,8 +341,8 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
     return (
         re.search(
-            rf"\b(?:{found})\s+(?:(?:den|det|de|en|anden|unavngiven|udenlandsk|sin|"
-            rf"barndomsklubben|klubben|rivalerne|"
+            rf"\b(?:{found})\s+(?:(?:den|det|de|en|anden|unavngiven|udenlandsk|sin|sine|hans|hendes|"
+            rf"[a-zæøå]+sk|barndomsklubben|ejerklubben|moderklubben|ejerne (?:i|fra)|klubben|rivalerne|"
             rf"ligarivalerne|"
             rf"naboerne(?: i)?|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|"
             rf"[\w.-]*klubben)\s+){{0,3}}$",

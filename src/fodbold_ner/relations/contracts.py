@@ -23,9 +23,9 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.player_words import CONTRACT
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
-from fodbold_ner.relations.player_words import CONTRACT
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_contracts"]

@@ -202,6 +202,9 @@ MOVES = Row(
     præsenteret / præsenterer / præsenterede / offentliggjort / offentliggør / landet en aftale / landet i / lander i /
     havne[rt] i / havnede i / ankommer fra / ankommet fra / ankom fra / hentet i / hentet hos /
     hentet fra / hjemtager / hjemhenter / snuppe[rt] / snuppede / nappe[rt] / nappede /
+    lægetjek / lægetjekket / lægetjek hos / lægetjek i / landede i / landede på / fandt / gik turen /
+    kom til fra / kommet til fra / kommer til fra / kommer ikke / ikke kommer /
+    enige om en pris / enighed om en pris / enighed om prisen / enighed om en handel / enige om en handel /
     forstærker sig med / forstærket sig med / forstærkede sig med / enig med / enige med / smutter til / smuttede til
     """,
     TransferKind.UNKNOWN,

@@ -9,10 +9,10 @@ from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role
 from fodbold_ner.relations.arguments import club_at, has_unread_subject
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.job_words import VACANCY
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
-from fodbold_ner.relations.job_words import VACANCY
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_vacancies"]
