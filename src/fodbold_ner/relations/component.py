@@ -46,8 +46,8 @@ _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
 class RelationExtractor:
     """Writes the relations of an article to the Doc, and shows the mentions that they need.
 
-    Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser,
-    a label or a caption.
+    Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser
+    or a label.
 
     Example:
         >>> import spacy

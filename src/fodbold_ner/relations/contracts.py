@@ -145,9 +145,19 @@ def _bound(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     return [lead] if not scene.people and lead is not None and one_paper else []
 
 
+_FETCHED = re.compile(r"\b(?:købt|hentet|lejet|solgt|skiftede|kom|opvokset|født)\b[^.;]{0,20}$")
+
+
 def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> int | None:
     with_club = next(
-        (ref for ref in scene.clubs if preposition_before(scene, ref, ("med", "i", "hos"))), None
+        (
+            ref
+            for ref in scene.clubs
+            if preposition_before(scene, ref, ("med", "i", "hos"))
+            and scene.clauses_between(ref.start, trigger.start) == 0
+            and not (ref.end < trigger.start and _FETCHED.search(scene.text, scene.start, ref.start))
+        ),
+        None,
     )
     if with_club is not None:
         return with_club.entity

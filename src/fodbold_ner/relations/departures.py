@@ -218,7 +218,7 @@ def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> R
         trigger.start,
         trigger.end,
         side="after" if infinitive else side,
-        strict=infinitive,
+        strict=infinitive and not scene.is_relative(trigger.start),
         but=agents,
     )
     if by_name is not None:

@@ -33,6 +33,7 @@ from fodbold_ner.relations.player_words import (
     INTEREST,
     NAMED,
     REFUSES,
+    WANTS,
 )
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
@@ -40,6 +41,17 @@ from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_interests"]
 
+_DIRECTORS = STAFF_ROLES - {
+    Role.HEAD_COACH,
+    Role.ASSISTANT_COACH,
+    Role.YOUTH_COACH,
+    Role.GOALKEEPING_COACH,
+    Role.CARETAKER_COACH,
+    Role.NATIONAL_COACH,
+    Role.OTHER,
+}
+_CALLS = re.compile(r"ring|spurgt|spørg|mødt|møde|kontakt|samtale|henvend|fat i", re.IGNORECASE)
+"""Words of contact that are about a club's wish only where the sentence names the club."""
 _FROM = re.compile(r"\bfra$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _TOWARDS = re.compile(
@@ -74,7 +86,7 @@ def extract_interests(story: Story) -> Iterator[Claim]:
     for scene, phrases in story.scenes:
         seen: set[tuple[int, int, str]] = set()
         for trigger in find(scene, INTEREST):
-            if _ON_THE_BENCH.match(scene.text, trigger.end):
+            if _ON_THE_BENCH.match(scene.text, trigger.end) or _writes(scene, trigger):
                 continue
             claims = (
                 _refusal(story, scene, phrases, trigger)
@@ -90,6 +102,14 @@ def extract_interests(story: Story) -> Iterator[Claim]:
                 if key not in seen:
                     seen.add(key)
                     yield claim
+
+
+def _writes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is the writer who calls and asks."""
+    lead = scene.text[max(scene.start, trigger.start - 12) : trigger.start]
+    return re.search(r"\b(?:jeg|vi)\s+(?:har\s+)?$", lead) is not None and not scene.is_spoken(
+        trigger.start
+    )
 
 
 def _wishes(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Iterator[Claim]:
@@ -150,6 +170,18 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     )
     if source is not None and not by_pronoun and not scene.is_spoken(trigger.start):
         agents.add(source)
+    if trigger.row in (COURTS, WANTS, BIDS):
+        agents |= _who_act_for_clubs(story, scene)
+    beside = next(
+        (
+            ref
+            for ref in scene.after(scene.people, trigger.end)
+            if ref.entity not in agents and ref.start - trigger.end <= 12
+        ),
+        None,
+    )
+    if beside is not None and trigger.row is COURTS:
+        return beside
     person = person_for(
         scene,
         trigger.start,
@@ -168,6 +200,17 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
         return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
     return person
+
+
+def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
+    """Return the directors, who do the asking, unless the article is about a director's job."""
+    if story.memory.job in _DIRECTORS:
+        return set()
+    return {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and all(role in _DIRECTORS for role in roles)
+    }
 
 
 def _through_agent(
@@ -214,7 +257,8 @@ def _suitors(
         says_club = trigger.row.tells is Direction.PERSON_IN_CLUB or trigger.row is GIVES_UP
         is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
         unread = has_unread_subject(scene, trigger.start)
-        usable = focus not in own and not says_club and not unread and is_open
+        calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
+        usable = focus not in own and not (says_club or unread or calls) and is_open
         return [focus] if usable and focus is not None else []
     listed = listed_with(scene, scene.clubs, first)
     return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))

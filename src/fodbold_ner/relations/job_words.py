@@ -113,7 +113,7 @@ LEFT = Row(
     r"""
     stopper som / stopper i / stopper _ efter / stoppede / stopper / stoppet / fratræder /
     fratrådte / fratrådt / takker af / takkede af / takket af / forlader / forlod / forladt /
-    er fortid / er nu fortid / blev fortid / var fortid / er _ fortid / er _ fortid i / færdig i /
+    skubbes ud / skubbet ud / købt ud / er fortid / er nu fortid / var _ fortid / blev fortid / var fortid / er _ fortid / er _ fortid i / færdig i /
     færdig som / færdig hos / er færdig / blev færdig / færdige med hinanden / går fra / gik fra /
     gået fra / slut i / slut som / er slut / er det slut / siger farvel / sagde farvel /
     sagt farvel / tager afsked / tog afsked / taget afsked / vend(?:er|te|t) klubben ryggen /
@@ -203,13 +203,14 @@ SEEKS = Row(
 STANDS_WITHOUT = Row(
     r"""
     slået op / opslået / står uden / stod uden / stået uden / uden / er uden / ledig / ledige /
-    ledigt / vakant / vakante / ubesat / ubesatte / tom / tomme / tomt / i opslag / besættes / besat
+    ledigt / vakant / vakante / ubesat / ubesatte / tom / tomme / tomt / står åben / står stadig åben / i opslag / besættes / besat
     """,
 )
 VACANCY = (SEEKS, STANDS_WITHOUT)
 
 FOLLOWS = Row(
     r"""
+    følger efter / fulgte efter / fulgt efter / udfylde hullet efter / udfylder hullet efter /
     afløser / afløste / afløse / har afløst / erstatter / erstattede / erstatte / efterfølger /
     efterfulgte / efterfølge / tager over efter / tog over efter / tage over efter /
     taget over efter / overta(?:ger|get|ge) efter / overtog efter / overta(?:ger|get|ge) _ efter /

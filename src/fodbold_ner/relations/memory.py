@@ -158,12 +158,12 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     jobs: Counter[Role] = Counter()
     flat = [phrase for group in phrases for phrase in group]
     # What holds now comes before what held once.
-    for phrase in sorted(flat, key=lambda phrase: phrase.time is Time.PAST):
+    for phrase in sorted(flat, key=lambda phrase: (_is_guess(phrase), phrase.time is Time.PAST)):
         if phrase.role.role not in PLAYER_ROLES and phrase.role.role is not Role.AGENT:
             # A job that somebody holds is told in passing; one that is open or changes is news.
             held = phrase.person is not None and phrase.time is Time.NOW and phrase.title
             jobs[phrase.role.role] += 1 if held else _JOB
-        if phrase.person is None:
+        if phrase.person is None or not _may_hold(memory, phrase):
             continue
         _add(memory.roles, phrase.person.entity, phrase.role.role)
         if phrase.role.role is Role.AGENT and phrase.owner is not None:
@@ -177,6 +177,22 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     (job, weight) = jobs.most_common(1)[0] if jobs else (None, 0)
     memory.job = job if weight >= _JOB else None
     return memory
+
+
+def _is_guess(phrase: RolePhrase) -> bool:
+    """Whether a role word was taken for the person whom the text speaks of: `AaB-forsvareren`."""
+    return phrase.person is not None and phrase.person.start == phrase.role.start
+
+
+def _may_hold(memory: Memory, phrase: RolePhrase) -> bool:
+    """Whether what the article says elsewhere lets a guessed person be the one."""
+    if phrase.person is None or not _is_guess(phrase):
+        return True
+    person = phrase.person.entity
+    if any(role not in PLAYER_ROLES for role in memory.roles.get(person, [])):
+        return False
+    known = memory.clubs.get(person)
+    return phrase.club is None or not known or phrase.club.entity in known
 
 
 def _focus(scenes: Sequence[Scene], label: Label) -> int | None:

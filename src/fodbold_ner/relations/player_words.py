@@ -50,7 +50,9 @@ WANTS = Row(
 )
 COURTS = Row(
     r"""
-    interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
+    haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
+    (?:har|havde) (?:\w+ )?været efter / er efter / bedt om / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
+    kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
     interesserede sig for / interesse for / interesse i / interessen for / interessen fra /
     interesse fra / interesse hos / er ude efter / ude efter / ude med snøren efter / har kig på /
     har kig / kig på / et godt øje til / holder øje med / holdt øje med / holde øje med / fulgt / på jagt efter /
@@ -66,7 +68,7 @@ COURTS = Row(
     viste interesse / udvist interesse / udviser interesse / meldt sig / melder sig / meldte sig /
     banke(?:r|de|t) på / ring(?:er|ede|et) / ring(?:er|ede|et) til / ringet op / i kikkerten /
     i søgelyset / på radaren / på blokken / på ønskesedlen / ønskeseddel / i tankerne /
-    et navn på blokken / tilbudt / tilbød / tilbud til / tilbud fra / et tilbud / tilbuddet fra /
+    et navn på blokken / varmt navn / et navn hos /  tilbudt / tilbød / tilbud til / tilbud fra / et tilbud / tilbuddet fra /
     forsøger at hente / forsøgte at hente / forsøgt at hente / prøver at hente /
     prøvede at hente / headhuntet / headhunte / vil forsøge at / scoutet / fristet af / lokket af /
     lokkes af / overtalt af / bed(?:t|te|er) __ om at / får __ til samtale / genstand for /
@@ -85,7 +87,7 @@ BIDS = Row(
 NAMED = Row(
     r"""
     nævnt / nævnes / nævner / nævnte / kobles til / koblet til / kobler __ til / koblede __ til /
-    kobles sammen med / koblet sammen med / kobles / koblet / kobler / koblede / kædes sammen med /
+    kobles sammen med / koblet sammen med / sættes _ i forbindelse med / sat _ i forbindelse med / kobles / koblet / kobler / koblede / kædes sammen med /
     kædet sammen med / sættes i forbindelse med / sat i forbindelse med / sætter __ i forbindelse med /
     satte __ i forbindelse med / forbindes med / forbundet med / spås / spået / tippes / tippet /
     cirkulerer / cirkuleret / cirkulerede / navn(?:et)? er faldet / navn(?:et)? faldt / på tale /
@@ -153,8 +155,8 @@ LOANS = Row(
     r"""
     på leje / på lejebasis / på lån / på udlån / lejeaftale / lejeaftalen / leje / lejer / lejet / lejede /
     udlejes / udlejet / udlejer / udlejede / lejeskifte / lejesvend / låner / lånes / lånt / lånte /
-    udlåner / udlånte / udlånt / udlånes / udlån / lejes ud / lejet ud / lånt ud / lej(?:er|ede) __ ud /
-    lån(?:er|te) __ ud / lejemål / lejemålet / lejeophold / lejeopholdet / lejekontrakt /
+    udlåner / udlånte / udlånt / udlånes / udlån / lejes ud / lejet ud / lånt ud / lej(?:er|ede|et) __ ud /
+    lån(?:er|te|t) __ ud / lejemål / lejemålet / lejeophold / lejeopholdet / lejekontrakt /
     lejekontrakten / lejeperiode / lejeperioden / låneophold / låneaftale
     """,
     TransferKind.LOAN,
@@ -187,7 +189,7 @@ MOVES = Row(
     skiftet / skiftede / skifte / skiftede fra / kommer fra / kom fra / kommet fra / henter / hentet /
     hentede / hentes / hente / sikret sig / sikrer sig / sikrede sig / rejser til / rejste til / rejst til /
     rejs(?:er|te|t) videre til / rykker til / rykkede til / rykket til / rykker videre til /
-    flytter til / flyttede til / flyttet til / drag(?:er|et) (?:videre )?til / drog (?:videre )?til /
+    flytter til / flyttede til / flyttet til / flytte[rt] fra / flyttede fra / skal til / drag(?:er|et) (?:videre )?til / drog (?:videre )?til /
     tager (?:turen|videre|hjem|tilbage|springet) til / tog (?:turen|videre|hjem|tilbage|springet) til /
     tog til / taget til / tager turen tilbage til / tog turen tilbage til / turen går til / gik turen videre til / gik turen til / turen går videre til / gik videre til /
     går videre til / gået videre til / går turen til / vender (?:hjem|tilbage|retur) til /
@@ -213,7 +215,7 @@ TRANSFER = (LOANS, GOES_FREE, BUYS, SWAPS, MOVES)
 
 EXTENDS = Row(
     r"""
-    forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
+    strakt til / strakt frem til / forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
     fornyet / fornyer / fornyede / forny / ny kontrakt / ny aftale / nye kontrakt / nye aftale /
     nyt papir / nye papirer / kontraktforlængelse / kontraktforlængelsen / forlænget aftalen /
     l(?:ægger|agde|agt) __ oven i / l(?:ægger|agde|agt) __ oveni /
@@ -245,7 +247,7 @@ RUNS_OUT = Row(
     r"""
     (?:lader|lod|ladet) (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe / udløber / udløb / udløbet /
     kontraktudløb / kontrakt udløber / (?:kun |også )?papir(?:er)? (?:frem )?til / kontrakt (?:frem )?til /
-    papir (?:\w+ ){0,3}til / løber ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
+    papir (?:\w+ ){0,3}til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
     udtjen(?:er|te|t) __ (?:leje)?kontrakt / udtjen(?:er|te|t) __ (?:leje)?aftale / lejeophold(?:et)? slutter /
     kontrakt(?:en)? slutter / aftale(?:n)? slutter / under kontrakt (?:frem )?til
     """,

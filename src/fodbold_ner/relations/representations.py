@@ -14,6 +14,7 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
+from fodbold_ner.relations.arguments import listed_with
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
@@ -26,7 +27,7 @@ _AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald)(?!\w)", re.IGNORECASE
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
-    r"rådgiver for|er agent for|agent for|plejer|forhandler på vegne af|taler på vegne af|"
+    r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|forhandler på vegne af|taler på vegne af|"
     r"på vegne af|arbejder for|fører ordet for|har papir på)(?!\w)",
     re.IGNORECASE,
 )
@@ -40,6 +41,7 @@ _CLIENTS = re.compile(
     r"(?:i|fra) (?:hans |hendes |sin )?stald(?:en)?)(?!\w)",
     re.IGNORECASE,
 )
+_BELONGS = re.compile(r"\b(?:hører|er|tæller)\b.{0,30}(?:til|blandt|en af)\b", re.IGNORECASE)
 _HANDED_ON = re.compile(r"\s?(?:job(?:bet)?|rolle(?:n)?|post(?:en)?|opgaven)\s+(?:hos|for)\s+")
 _GOES_TO = re.compile(r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b")
 _NO_MORE = re.compile(r"\b(?:ikke længere|ikke mere|stoppet med at)\b", re.IGNORECASE)
@@ -94,6 +96,14 @@ def _from_client_list(story: Story, scene: Scene) -> Iterator[Claim]:
             for ref in scene.after(scene.people, match.end())
             if ref.mention is not None and not _is_agent(story, ref.entity)
         ]
+        if not clients and _BELONGS.search(scene.text, *scene.clause(match.start())):
+            clients = [
+                ref
+                for ref in scene.people
+                if ref.mention is not None
+                and not _is_agent(story, ref.entity)
+                and not scene.clauses_between(ref.start, match.start())
+            ]
         said_by = Ref(*match.span(), agent, Label.PERSON)
         for client in {ref.entity: ref for ref in reversed(clients)}.values():
             yield _representation(scene, said_by, client, match.span(), in_passing=False)

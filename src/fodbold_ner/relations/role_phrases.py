@@ -115,7 +115,7 @@ _PREDICATE = re.compile(
     r"(?:fungere[rt]|fungerede|arbejde[rt]|arbejdede|virke[rt]|virkede|agere[rt]|agerede|sidder|sad|"
     r"siddet|huske[rs]?|huskes|kende[rs]?|kendes|kendt|tilknyttet|begyndte|startede) "
     r"(?:[\w.’'-]+ ){0,5}?som|nu er|stadig)\s+"
-    r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
+    r"(?:(?:nu|i dag|fra i dag|også|tidligere|fortsat|senest|som|kun|igen|stadig|selv|engang)\s+)*"
     r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"
 )
 _INVERTED = re.compile(
@@ -402,7 +402,7 @@ def _by_predicate(scene: Scene, start: int, edge: int) -> tuple[Ref | None, bool
         (
             ref
             for ref in scene.before(scene.people, offset)
-            if scene.clauses_between(ref.start, offset) <= 1
+            if scene.clauses_between(ref.start, offset) <= 2
         ),
         None,
     )

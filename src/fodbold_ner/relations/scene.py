@@ -282,7 +282,7 @@ _LIST_OF = {
 
 
 def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBODY) -> list[Scene]:
-    """Return the sentences of the article's own story, in text order; no teaser or caption is one.
+    """Return the sentences of the article's own story, in text order; no teaser or label is one.
 
     Args:
         text: The text that the data's offsets refer to.
@@ -302,7 +302,7 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
     speaker: int | None = None
     for kind, start, end in data["zones"]:
         zone = ZoneKind(kind)
-        if not zone.carries_relations or zone is ZoneKind.CAPTION:
+        if not zone.carries_relations:
             continue
         paragraph = [Scene(text, *span, zone) for span in split_sentences(text, start, end)]
         for scene in paragraph:

@@ -91,7 +91,9 @@ def _holder(
         return None
     others = memory.roles.get(spoken_of, [])
     if role.role in _PITCH:
-        return spoken_of if not any(other in STAFF_ROLES for other in others) else None
+        if club is not None and club not in memory.clubs.get(spoken_of, [club]):
+            return None
+        return spoken_of if all(other in PLAYER_ROLES for other in others) else None
     return spoken_of if pointed is not None and not others else None
 
 

@@ -79,6 +79,9 @@ def _from_phrase(
         return None
     role, person = phrase.role.role, phrase.person.entity
     is_player = role in PLAYER_ROLES
+    guessed = phrase.person.start == phrase.role.start
+    if guessed and role not in story.memory.roles.get(person, []):
+        return None
     if phrase.club is not None:
         if is_opponent(scene, phrase.club) and not phrase.title:
             return None

@@ -19,7 +19,7 @@ Span = tuple[int, int]
 _GIVES = re.compile(
     r"\b(?:sælger|sælge|solgte|(?:har|havde) (?:\w+ )?solgt|udl(?:ejer|ejede|åner|ånte)|(?:har|"
     r"havde) (?:\w+ )?udl(?:ejet|ånt)|"
-    r"sender|sendte|afgiver|afhænder|slipper|lej(?:er|ede)\b.{3,60}\bud|lån(?:er|te)\b.{3,60}\bud)\b",
+    r"sender|sendte|afgiver|afhænder|slipper|lej(?:er|ede|et)\b.{3,60}\bud|lån(?:er|te|t)\b.{3,60}\bud)\b",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
@@ -37,7 +37,7 @@ _LANDS = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"skriver|skrev|skrive|underskr|s(?:ætte|ætter|atte|at) s", re.IGNORECASE)
-_ARRIVES = re.compile(r"\b(?:kom|kommer|kommet|ankom\w*|hentet|tilgået)\b", re.IGNORECASE)
+_ARRIVES = re.compile(r"\b(?:kom|kommer|kommet|ankom\w*|hentet|tilgået|flytte\w*)\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:dér|der|samme sted)\W*$")
 _FROM_THERE = re.compile(r"\bderfra\b")
 
@@ -121,7 +121,8 @@ def find_path(
     to_own: int | None = None
     if goal is None and origin is not None and _ARRIVES.search(words):
         own = [c for c in story.memory.clubs.get(person, []) if c != origin.entity]
-        to_own = own[0] if own else None
+        focus = story.memory.focus
+        to_own = own[0] if own else focus if focus != origin.entity else None
     if goal is None and origin is None:
         return None
     start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
