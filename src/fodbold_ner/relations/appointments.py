@@ -19,17 +19,11 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.job_words import APPOINTMENT, BECOMES, SIGNS_ON
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import (
-    APPOINTMENT,
-    BECOMES,
-    SIGNS_ON,
-    Trigger,
-    find,
-    is_supposed,
-)
+from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments"]
 
@@ -66,7 +60,7 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             if role is None or role not in STAFF_ROLES:
                 continue
             club = _appointing_club(story, scene, phrases, trigger, person, role)
-            if club is None or club in story.anonymous:
+            if club is None:
                 continue
             seen.add(person.entity)
             given.setdefault(person.entity, role)
@@ -210,6 +204,9 @@ def _appointed_role(
     given: Mapping[int, Role],
 ) -> Role | None:
     """Return the job that is given: `som cheftræner`, `ny sportsdirektør`, the job beside it."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    if words in _TURNS and not _is_predicate(scene, phrases, trigger):
+        return None
     for phrase in phrases:
         lead = scene.text[max(scene.start, phrase.role.start - 40) : phrase.role.start].lower()
         if re.search(r"\b(?:som|til|ny|nye|bliver|blev)\s+(?:(?!og\b)[\w.-]+\s+){0,3}$", lead) and (
@@ -240,6 +237,26 @@ def _appointed_role(
     if trigger.row is SIGNS_ON and (not story.job_is_open or story.memory.roles.get(person.entity)):
         return None
     return story.memory.job
+
+
+_TURNS = frozenset({"bliver", "blev", "blevet", "blive"})
+_PARTICIPLE = re.compile(r"\b(?:som|om|til|af|[a-zæøå]{3,}(?:et|rt|gt|lt|nt|dt|pt|vet|kt))\b")
+
+
+def _is_predicate(scene: Scene, phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether a role is what one becomes: `blev X cheftræner`, not `blev X fyret som cheftræner`."""
+    for phrase in phrases:
+        behind = phrase.role.start - trigger.end
+        if 0 <= behind <= 90 and not scene.clauses_between(trigger.end, phrase.role.start):
+            between = scene.text[trigger.end : phrase.role.start]
+            for ref in (*scene.people, *scene.clubs):
+                if trigger.end <= ref.start < phrase.role.start:
+                    between = between.replace(scene.text[ref.start : ref.end], "")
+            if not _PARTICIPLE.search(between):
+                return True
+        if phrase.role.end <= trigger.start and trigger.start - phrase.role.end <= 12:
+            return True
+    return False
 
 
 def _takes_a_job(story: Story, scene: Scene, trigger: Trigger, person: int) -> bool:
@@ -308,7 +325,7 @@ def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]
             if known
             else story.memory.place_of(phrase.role.role)
         )
-        if club is None or club in story.anonymous:
+        if club is None:
             continue
         span = (phrase.role.start, phrase.role.end)
         if is_supposed(scene, span[0]):

@@ -50,6 +50,12 @@ _LIST_GAP = re.compile(
     r"(?P<title>(?:[\w.]+-\w+|\w*træner(?:en)?)\s+)?"
 )
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
+_GOVERNOR = re.compile(
+    r"\b(?:efter|mod|over|end|blandt|under|uden|ud over|foruden|ligesom|trods|af hensyn til)\s+"
+    r"(?:(?:den|det|de|en|sin|hans|\d\d-årige|[a-zæøå]*træner|tidligere|[a-zæøå]+ske)\s+){0,3}$"
+)
+"""Prepositions behind which nobody stands who does, or to whom is done, what the verb says."""
+_GOVERNED_PENALTY = 2.5
 _PER_CHARACTER, _PER_CLAUSE, _WRONG_SIDE, _OWNER = 0.03, 2.0, 2.0, 2.5
 _FARTHEST = 9.0
 
@@ -90,7 +96,18 @@ def person_for(
         and not _only_speaks(scene, ref, start, end)
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
-    return _best(scene, candidates, start, end, side)
+    governed = {ref.start for ref in candidates if _is_governed(scene, ref, end)}
+    return _best(scene, candidates, start, end, side, governed)
+
+
+def _is_governed(scene: Scene, ref: Ref, end: int) -> bool:
+    """Whether a preposition makes a person neither subject nor object of words that end at `end`.
+
+    One that stands right behind the words goes with them: `fyringen af Ole Brix`.
+    """
+    if 0 <= ref.start - end <= 8:
+        return False
+    return _GOVERNOR.search(scene.text, max(scene.start, ref.start - 45), ref.start) is not None
 
 
 def has_unread_subject(scene: Scene, start: int) -> bool:
@@ -186,7 +203,7 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
 
     Args:
         scene: The sentence.
-        refs: References of one kind in text order, `ref` among them.
+        refs: References of one kind in text order.
         ref: The one that the list is to hold.
 
     Returns:
@@ -201,6 +218,8 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
     """
     ordered = refs
     index = bisect_left([other.start for other in refs], ref.start)
+    if index == len(refs) or refs[index] != ref:
+        return [ref]
     first = last = index
     while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
         first -= 1
@@ -256,8 +275,22 @@ def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
     return reporting is not None and trigger < ref.start
 
 
-def _best(scene: Scene, candidates: Sequence[Ref], start: int, end: int, side: _Side) -> Ref | None:
-    weighed = sorted((_cost(scene, ref, start, end, side), ref.start) for ref in candidates)
+def _best(
+    scene: Scene,
+    candidates: Sequence[Ref],
+    start: int,
+    end: int,
+    side: _Side,
+    governed: Collection[int] = (),
+) -> Ref | None:
+    weighed = sorted(
+        (
+            _cost(scene, ref, start, end, side)
+            + (_GOVERNED_PENALTY if ref.start in governed else 0.0),
+            ref.start,
+        )
+        for ref in candidates
+    )
     if not weighed or weighed[0][0] > _FARTHEST:
         return None
     return next(ref for ref in candidates if ref.start == weighed[0][1])
@@ -308,8 +341,8 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     lead = scene.text[max(scene.start, ref.start - 45) : ref.start]
     return (
         re.search(
-            rf"\b(?:{found})\s+(?:(?:den|det|de|en|anden|unavngiven|udenlandsk|sin|"
-            rf"barndomsklubben|klubben|rivalerne|"
+            rf"\b(?:{found})\s+(?:(?:den|det|de|en|anden|unavngiven|udenlandsk|sin|sine|hans|hendes|"
+            rf"[a-zæøå]+sk|barndomsklubben|ejerklubben|moderklubben|ejerne (?:i|fra)|klubben|rivalerne|"
             rf"ligarivalerne|"
             rf"naboerne(?: i)?|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|"
             rf"[\w.-]*klubben)\s+){{0,3}}$",

@@ -12,10 +12,12 @@ from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
-from fodbold_ner.relations.courtship import extract_interests, extract_representations
 from fodbold_ner.relations.departures import extract_departures
+from fodbold_ner.relations.fact_lists import extract_facts
+from fodbold_ner.relations.interests import extract_interests
 from fodbold_ner.relations.leagues import extract_memberships
 from fodbold_ner.relations.lists import extract_listed
+from fodbold_ner.relations.representations import extract_representations
 from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
 from fodbold_ner.relations.successions import extract_successions
@@ -37,14 +39,15 @@ _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
     extract_transfers,
     extract_contracts,
     extract_listed,
+    extract_facts,
 )
 
 
 class RelationExtractor:
     """Writes the relations of an article to the Doc, and shows the mentions that they need.
 
-    Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser,
-    a label or a caption.
+    Reads the zones, mentions and entities on the Doc. No relation has its evidence in a teaser
+    or a label.
 
     Example:
         >>> import spacy

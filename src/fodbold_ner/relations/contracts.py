@@ -23,9 +23,10 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.player_words import CONTRACT
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
-from fodbold_ner.relations.triggers import CONTRACT, Trigger, find
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_contracts"]
 
@@ -65,7 +66,7 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                 continue
             for person in _bound(story, scene, trigger):
                 club = _binding_club(story, scene, trigger, person)
-                if club is None or club in story.anonymous or (person, event) in seen:
+                if club is None or (person, event) in seen:
                     continue
                 seen.add((person, event))
                 yield from _contract(story, scene, trigger, person, club)
@@ -144,9 +145,19 @@ def _bound(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     return [lead] if not scene.people and lead is not None and one_paper else []
 
 
+_FETCHED = re.compile(r"\b(?:købt|hentet|lejet|solgt|skiftede|kom|opvokset|født)\b[^.;]{0,20}$")
+
+
 def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> int | None:
     with_club = next(
-        (ref for ref in scene.clubs if preposition_before(scene, ref, ("med", "i", "hos"))), None
+        (
+            ref
+            for ref in scene.clubs
+            if preposition_before(scene, ref, ("med", "i", "hos"))
+            and scene.clauses_between(ref.start, trigger.start) == 0
+            and not (ref.end < trigger.start and _FETCHED.search(scene.text, scene.start, ref.start))
+        ),
+        None,
     )
     if with_club is not None:
         return with_club.entity

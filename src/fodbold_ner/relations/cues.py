@@ -23,7 +23,7 @@ _EXPECTED = re.compile(
     r"skriver (?:.{0,40} )?under inden|"
     r"i de kommende (?:timer|dage)|sidste detaljer|på trapperne|er ved at|bliver snart|"
     r"skal efter planen|"
-    r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod|er favorit)\b",
+    r"ligger til at|på plads inden|forhandler|forhandlinger|har kurs mod)\b",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
@@ -36,9 +36,12 @@ _SPECULATED = re.compile(
     r"\b(?:rygte\w*|spekul\w+|kan (?:[\w’'-]+ ){0,4}?(?:blive|være|ende|"
     r"skifte|hente|få)|"
     r"måske|i så fald|i givet fald|muligvis|eventuelt|potentielt?|"
-    r"kandidat\w*|emne\w*|i spil|sættes i forbindelse|"
+    r"kandidat\w*|emne\w*|i spil|(?:sættes|sætter|sat) (?:\w+ ){0,3}i forbindelse|"
     r"sat i forbindelse|kobles|koblet|kædes sammen|kædet sammen|nævnes|nævnt|overvejer|mulige?t?|"
-    r"tænkelig\w*|bud på en|gisn\w+|kunne blive|kunne være|på listen|shortlist\w*|outsider)\b",
+    r"tænkelig\w*|bud på (?:en|den|efter\w*|afløs\w*|arv\w*)|gisn\w+|kunne blive|kunne være|"
+    r"på (?:listen|bruttolisten|blokken|tavlen|sedlen|ønskesedlen)|shortlist\w*|outsider\w*|joker\w*|"
+    r"(?:stor)?favorit\w*|spås|spået|tippes|tippet|cirkuler\w*|gættes|oplagt\w*|"
+    r"navn(?:et)? (?:er )?(?:faldet|faldt)|sandsynligvis måske)\b",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
@@ -55,7 +58,8 @@ _DENIAL_VERBS = (
 _DENIAL = re.compile(
     rf"\b(?:{_DENIAL_VERBS}|intet hold i|ikke hold i|ingen planer om|ingen interesse|ikke aktuelt?|"
     r"tak(?:ker|kede|ket) nej|sag(?:de|t) nej|siger nej|ikke noget om|ren opspind|pure opspind|"
-    r"ikke været i kontakt|ingen kontakt|uden for enhver diskussion|ikke sandt|forkert)\b",
+    r"ikke været i kontakt|ingen kontakt|uden for enhver diskussion|ikke sandt|forkert|"
+    r"passer ikke|opspind|opfundet|grebet ud af luften)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

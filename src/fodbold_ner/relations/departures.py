@@ -16,9 +16,10 @@ from fodbold_ner.relations.arguments import (
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.job_words import DEPARTURE, INTENDS_TO_LEAVE
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import DEPARTURE, Trigger, find
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_departures"]
 
@@ -49,7 +50,7 @@ def extract_departures(story: Story) -> Iterator[Claim]:
             )
             for one in together:
                 club = _club(story, scene, phrases, trigger, one)
-                if one.entity in seen or club is None or club in story.anonymous:
+                if one.entity in seen or club is None:
                     continue
                 seen.add(one.entity)
                 yield from _departure(story, scene, phrases, trigger, one, club)
@@ -65,9 +66,37 @@ _OFF_THE_PITCH = re.compile(
 _HURT = re.compile(r"skade|minut|pausen|blodet|halvleg|udskift|krampe", re.IGNORECASE)
 
 
+_MUST_GO = re.compile(
+    r"\s*(?:[,.;:!–—]|$|(?:fra|efter|i|nu|som|allerede|med|på|da|blot|kun|ved|fordi|og|i går)\b)",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|beslutning om|skal|"
+    r"kan|må|måtte|enige om|klar til|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
+    r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w-]+){0,3}\s$",
+    re.IGNORECASE,
+)
+"""What governs an infinitive that is more than a wish."""
+_A_JOB = re.compile(
+    r"\s+(?:som|i|hos|(?:sit |sin |sine )?(?:klubben|jobbet|posten|stillingen|job|post)\b)|\s*[,.]|$"
+)
+_OF_A_JOB = re.compile(
+    r"\b(?:er|var|være|været|bliver|blev|skal|vil)\b[^,.;]{0,60}$", re.IGNORECASE
+)
+_OTHER_THINGS = re.compile(r"\b(?:agent|rådgiver|lejlighed|abonnement|aftale)\b", re.IGNORECASE)
+
+
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words say a departure here: one may stay in bed, or leave the pitch."""
     words = scene.text[trigger.start : trigger.end].lower()
+    if trigger.row is INTENDS_TO_LEAVE:
+        lead = scene.text[max(scene.start, trigger.start - 60) : trigger.start]
+        left = any(0 <= club.start - trigger.end <= 25 for club in scene.clubs)
+        return _SETTLED.search(lead) is not None and bool(
+            left or _A_JOB.match(scene.text, trigger.end)
+        )
+    if words.endswith(" op") and _OTHER_THINGS.search(words):
+        return False
     behind = scene.text[trigger.end : trigger.end + 5]
     if words in ("bliver i", "bliver hos"):
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
@@ -78,10 +107,12 @@ def _is_whole(scene: Scene, trigger: Trigger) -> bool:
             ref.end <= trigger.start and not scene.clauses_between(ref.start, trigger.start)
             for ref in scene.people
         )
-    if words in ("måtte gå", "må gå") and _HURT.search(scene.sentence):
-        return False
+    if words in ("måtte gå", "må gå", "måttet gå"):
+        return not _HURT.search(scene.sentence) and bool(_MUST_GO.match(scene.text, trigger.end))
     if words.endswith("ikke længere"):
-        return any(0 <= role.start - trigger.end <= 25 for role in scene.roles)
+        is_job = _OF_A_JOB.search(scene.text, scene.start, trigger.end)
+        near = any(0 <= role.start - trigger.end <= 25 for role in scene.roles)
+        return near and is_job is not None
     if words.endswith("farvel") and behind.startswith(" til "):
         named = [*scene.clubs, *scene.people]
         return any(0 <= ref.start - trigger.end - 5 <= 12 for ref in named)
@@ -134,6 +165,9 @@ def _departure(
         )
 
 
+_AS_JOB = re.compile(r"(?:^|\b)som\s+(?:(?!ny\b)\w+\s+){0,2}$")
+
+
 def _role_left(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: Ref, club: int
 ) -> Role | None:
@@ -145,12 +179,10 @@ def _role_left(
         (
             phrase.role.role
             for phrase in phrases
-            if phrase.person is None
-            and re.search(
-                r"\b(?:stop\w+|fyret|fratr\w+|færdig|op|sig|slut|stilling|farvel|af|længere)\s+"
-                r"som\s+(?:\w+\s+){0,2}$",
-                scene.text[scene.start : phrase.role.start],
-            )
+            if (phrase.person is None or phrase.person.entity == person.entity)
+            and (phrase.club is None or phrase.club.entity == club)
+            and not scene.clauses_between(trigger.start, phrase.role.start)
+            and _AS_JOB.search(scene.text, trigger.end, phrase.role.start)
         ),
         None,
     )
@@ -169,10 +201,26 @@ def _job_spoken_of(story: Story, person: int, club: int) -> Role | None:
     return story.memory.job
 
 
+_INFINITIVE = re.compile(r"fyre|afskedige|fritstille", re.IGNORECASE)
+
+
 def _person(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Ref | None:
     """Return who leaves; one named by the job alone counts where the article tells the name."""
     side = trigger.row.side or side_by_voice(scene, trigger.start, trigger.end)
-    by_name = person_for(scene, trigger.start, trigger.end, side=side)
+    infinitive = _INFINITIVE.fullmatch(scene.text, trigger.start, trigger.end) is not None
+    agents = {
+        person
+        for person, roles in story.memory.roles.items()
+        if roles and all(role is Role.AGENT for role in roles)
+    }
+    by_name = person_for(
+        scene,
+        trigger.start,
+        trigger.end,
+        side="after" if infinitive else side,
+        strict=infinitive and not scene.is_relative(trigger.start),
+        but=agents,
+    )
     if by_name is not None:
         return by_name
     holders = story.holder_in(phrases)
@@ -203,6 +251,17 @@ def _club(
     known = [club for club in story.memory.clubs.get(person.entity, []) if club not in to_come]
     if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
+    told = [
+        phrase.club.entity
+        for phrase in phrases
+        if phrase.club is not None
+        and phrase.person is not None
+        and phrase.person.entity == person.entity
+        and phrase.role.start < trigger.start
+        and phrase.club.entity not in to_come
+    ]
+    if told:
+        return told[-1]
     if beside is None and _ELSEWHERE.match(scene.text, trigger.end):
         return None
     if known:

@@ -33,6 +33,7 @@ class Memory:
         clubs: Clubs by person, from phrases that name both.
         past_clubs: Clubs where a person was once.
         roles: Roles by person, those that hold now first.
+        clients: Clients by agent.
         tenures: Person, role, club where named, and whether it is past, by phrase.
         focus: The club that the article is about, None where none leads.
         team: The national team that it is about.
@@ -48,6 +49,7 @@ class Memory:
     clubs: dict[int, list[int]] = field(default_factory=dict)
     past_clubs: dict[int, list[int]] = field(default_factory=dict)
     roles: dict[int, list[Role]] = field(default_factory=dict)
+    clients: dict[int, list[int]] = field(default_factory=dict)
     tenures: list[tuple[int, Role, int | None, bool]] = field(default_factory=list)
     focus: int | None = None
     team: int | None = None
@@ -99,7 +101,8 @@ class Memory:
         own = [tenure for tenure in self.tenures if tenure[0] == person]
         here = [role for _, role, place, _ in own if place == club]
         now = [role for _, role, place, past in own if not past and place in (None, club)]
-        return next(iter([*here, *now]), None)
+        once = [role for _, role, place, _ in own if place is None]
+        return next(iter([*here, *now, *once]), None)
 
     def is_player(self, person: int) -> bool:
         """Return whether the article gives a person a player's role and no other.
@@ -155,14 +158,16 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     jobs: Counter[Role] = Counter()
     flat = [phrase for group in phrases for phrase in group]
     # What holds now comes before what held once.
-    for phrase in sorted(flat, key=lambda phrase: phrase.time is Time.PAST):
+    for phrase in sorted(flat, key=lambda phrase: (_is_guess(phrase), phrase.time is Time.PAST)):
         if phrase.role.role not in PLAYER_ROLES and phrase.role.role is not Role.AGENT:
             # A job that somebody holds is told in passing; one that is open or changes is news.
             held = phrase.person is not None and phrase.time is Time.NOW and phrase.title
             jobs[phrase.role.role] += 1 if held else _JOB
-        if phrase.person is None:
+        if phrase.person is None or not _may_hold(memory, phrase):
             continue
         _add(memory.roles, phrase.person.entity, phrase.role.role)
+        if phrase.role.role is Role.AGENT and phrase.owner is not None:
+            _add(memory.clients, phrase.person.entity, phrase.owner.entity)
         place = phrase.club.entity if phrase.club is not None else None
         past = phrase.time is Time.PAST
         memory.tenures.append((phrase.person.entity, phrase.role.role, place, past))
@@ -172,6 +177,22 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
     (job, weight) = jobs.most_common(1)[0] if jobs else (None, 0)
     memory.job = job if weight >= _JOB else None
     return memory
+
+
+def _is_guess(phrase: RolePhrase) -> bool:
+    """Whether a role word was taken for the person whom the text speaks of: `AaB-forsvareren`."""
+    return phrase.person is not None and phrase.person.start == phrase.role.start
+
+
+def _may_hold(memory: Memory, phrase: RolePhrase) -> bool:
+    """Whether what the article says elsewhere lets a guessed person be the one."""
+    if phrase.person is None or not _is_guess(phrase):
+        return True
+    person = phrase.person.entity
+    if any(role not in PLAYER_ROLES for role in memory.roles.get(person, [])):
+        return False
+    known = memory.clubs.get(person)
+    return phrase.club is None or not known or phrase.club.entity in known
 
 
 def _focus(scenes: Sequence[Scene], label: Label) -> int | None:

@@ -68,6 +68,7 @@ class RolePhrase:
 
 _ADJECTIVES = r"(?:(?!(?:og|i|for|til|på|af|som|er|var|har|med)\b)[a-zæøå0-9-]+\s+){0,3}"
 _JOINED = re.compile(r"(?:s?-?|\s*-\s*)")
+_OUR = re.compile(rf"\s+{_ADJECTIVES}")
 _GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
     r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
@@ -96,21 +97,25 @@ _COPULA = re.compile(
     r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
+_SPELL = (
+    r"(?:tid(?:en)?|år|måneder|uger|dage|sæson(?:er)?|periode(?:n)?|ophold|fortid|kapitel|karriere|"
+    r"virke|virket|rolle(?:n)?|job(?:bet)?|stilling(?:en)?|post(?:en)?|tjans(?:en)?|hverv(?:et)?)"
+)
 _PAST = re.compile(
     r"\b(?:tidligere|forhenværende|ex|eks|daværende|afgående|fyrede|fritstillede|"
     r"mangeårige?|forrige|gamle)\b|\b(?:ex|eks)-$",
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:var|fungerede|været|fungeret|arbejdet|havde|"
-    r"job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|fortid|"
-    r"stoppede|arbejdede)\b"
+    rf"\b(?:var|fungerede|været|fungeret|arbejdet|havde|{_SPELL} som|fortid|"
+    r"stoppede|arbejdede|virkede|agerede|sad|siddet|huske[rs]?|huskes|begyndte|startede)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:er|var|været|fortid som|job(?:bet)? som|stilling(?:en)? som|post(?:en)? som|"
-    r"fungeret som|fungerede som|arbejdet som|arbejdede som|"
-    r"nu er|stadig)\s+"
-    r"(?:(?:nu|i dag|også|tidligere|fortsat|senest|som)\s+)*"
+    rf"\b(?:er|var|været|{_SPELL} som|"
+    r"(?:fungere[rt]|fungerede|arbejde[rt]|arbejdede|virke[rt]|virkede|agere[rt]|agerede|sidder|sad|"
+    r"siddet|huske[rs]?|huskes|kende[rs]?|kendes|kendt|tilknyttet|begyndte|startede) "
+    r"(?:[\w.’'-]+ ){0,5}?som|nu er|stadig)\s+"
+    r"(?:(?:nu|i dag|fra i dag|også|tidligere|fortsat|senest|som|kun|igen|stadig|selv|engang)\s+)*"
     r"(?:(?!(?:og|i|for|til|på|af|som|med|en|et|at|den|det)\b)[a-zæøå-]+\s+){0,2}$"
 )
 _INVERTED = re.compile(
@@ -118,6 +123,9 @@ _INVERTED = re.compile(
     r"således)\s+)*"
     r"(?:\d\d-årige\s+)?"
 )
+_HERE = re.compile(r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b")
+_ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
+_NAMED_AHEAD = re.compile(r"^,\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
 _DEFINITE = re.compile(
     r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|"
     r"[a-zæøå]+ske)\s+){1,3}$"
@@ -245,7 +253,8 @@ def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     text = scene.text
     for club in scene.before(scene.clubs, role.start):
         gap = text[club.end : role.start]
-        if _JOINED.fullmatch(gap) or _GENITIVE.fullmatch(gap):
+        ours = club.mention is None and text[club.start : club.end].lower().startswith("vor")
+        if _JOINED.fullmatch(gap) or _GENITIVE.fullmatch(gap) or (ours and _OUR.fullmatch(gap)):
             return club
         break
     for club in scene.after(scene.clubs, role.end):
@@ -270,6 +279,14 @@ def _club_behind(scene: Scene, role: RoleRef, person: Ref) -> Ref | None:
 def _club_where(scene: Scene, role: RoleRef) -> Ref | None:
     """Return the club that a clause with `hvor` hangs on: `Brøndby, hvor han har været scout`."""
     start, _ = scene.clause(role.start)
+    here = _HERE.match(scene.text, start, role.start)
+    if here is not None and scene.local_club is not None:
+        return Ref(*here.span("word"), scene.local_club, Label.CLUB)
+    on_the_spot = _ON_THE_SPOT.match(scene.text, role.end)
+    if on_the_spot is not None:
+        near = next(scene.before(scene.clubs, role.start), None)
+        entity = near.entity if near is not None else scene.local_club
+        return None if entity is None else Ref(*on_the_spot.span("word"), entity, Label.CLUB)
     if not re.match(r"[\s,]*hvor\b", scene.text[start : role.start]):
         return None
     before = next(scene.before(scene.clubs, start), None)
@@ -282,12 +299,16 @@ def _owner_of(scene: Scene, role: RoleRef) -> Ref | None:
             return person
         break
     possessive = re.search(
-        r"\b(?:hans|hendes)\s+(?:[a-zæøå]+\s+)?$",
+        r"\b(?:hans|hendes|sin|min)\s+(?:[a-zæøå]+\s+)?$",
         scene.text[max(scene.start, role.start - 25) : role.start],
         re.IGNORECASE,
     )
     if possessive:
         offset = max(scene.start, role.start - 25) + possessive.start()
+        if possessive.group().lower().startswith("min"):
+            if scene.speaker is None or not scene.is_spoken(offset):
+                return None
+            return Ref(offset, offset + len(possessive.group()), scene.speaker, Label.PERSON)
         ahead = next(scene.before(scene.people, offset), None)
         if ahead is not None or scene.topic is None:
             return ahead
@@ -307,6 +328,7 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             or (first < role.start and text[role.end - 2 : role.end] in ("en", "et"))
         )
         and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
+        and not any(_NAMED_AHEAD.search(text, ref.end, first) for ref in scene.people)
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""
     edge = max(role.end, club.end) if club is not None else role.end
@@ -317,6 +339,10 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             if _TITLE.fullmatch(gap) and not (end != role.end and "," not in gap):
                 return behind, True, ""
     start = role.start
+    owner = _owner_of(scene, role)
+    if owner is not None and owner.mention is not None and owner.end <= role.start:
+        # `Y, som er Holms agent`: what links Y to the job stands before the owner.
+        start = owner.start
     if club is not None and not scene.clauses_between(club.start, role.start):
         start = min(start, club.start)
     if _AS.search(text[scene.start : start]):
@@ -340,7 +366,7 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     behind = next(scene.after(scene.people, edge), None)
     if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
         return behind, False, ""
-    return _by_predicate(scene, start)
+    return _by_predicate(scene, start, edge)
 
 
 def _subject_behind(scene: Scene, offset: int) -> Ref | None:
@@ -354,18 +380,29 @@ def _subject_behind(scene: Scene, offset: int) -> Ref | None:
     return None
 
 
-def _by_predicate(scene: Scene, start: int) -> tuple[Ref | None, bool, str]:
+_ADVERBIAL = re.compile(r"\W*(?:Efter|Med|Fra|I|Under|Siden|Trods|Før|Inden|Gennem)\b")
+
+
+def _by_predicate(scene: Scene, start: int, edge: int) -> tuple[Ref | None, bool, str]:
     """Return the subject of a predicate further off: `… og var assistent i Odd`."""
     lead = scene.text[max(scene.start, start - 70) : start]
     predicate = _PREDICATE.search(lead)
     if predicate is None:
         return None, False, ""
     offset = start - len(lead) + predicate.start()
+    within = [ref for ref in scene.people if offset <= ref.start < start]
+    if within:
+        return within[-1], False, scene.text[offset:start]
+    if _ADVERBIAL.match(scene.text, scene.start, offset + 1) and not any(
+        ref.end <= offset for ref in scene.people
+    ):
+        # `Efter syv måneder som træner i Odd blev han …`: the subject stands behind the verb.
+        return _subject_behind(scene, edge), False, scene.text[offset:start]
     ahead = next(
         (
             ref
             for ref in scene.before(scene.people, offset)
-            if scene.clauses_between(ref.start, offset) <= 1
+            if scene.clauses_between(ref.start, offset) <= 2
         ),
         None,
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from fodbold_ner.extensions import DocData, MentionData
 from fodbold_ner.ontology import Label, Role, ZoneKind
@@ -269,6 +270,7 @@ class Scene:
         return (ref for ref in refs if ref.start >= offset)
 
 
+_NOBODY: Mapping[int, Ref] = MappingProxyType({})
 _LIST_OF = {
     Label.PERSON: "people",
     Label.CLUB: "clubs",
@@ -279,12 +281,13 @@ _LIST_OF = {
 }
 
 
-def build_scenes(text: str, data: DocData) -> list[Scene]:
-    """Return the sentences of the article's own story, in text order; no teaser or caption is one.
+def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBODY) -> list[Scene]:
+    """Return the sentences of the article's own story, in text order; no teaser or label is one.
 
     Args:
         text: The text that the data's offsets refer to.
         data: Its zones, mentions and entities.
+        by_role: People whom a role word alone refers to, by where it starts.
 
     Example:
         >>> from fodbold_ner.extensions import new_data
@@ -299,11 +302,13 @@ def build_scenes(text: str, data: DocData) -> list[Scene]:
     speaker: int | None = None
     for kind, start, end in data["zones"]:
         zone = ZoneKind(kind)
-        if not zone.carries_relations or zone is ZoneKind.CAPTION:
+        if not zone.carries_relations:
             continue
         paragraph = [Scene(text, *span, zone) for span in split_sentences(text, start, end)]
         for scene in paragraph:
             _fill(scene, data["mentions"], starts)
+            scene.people += [by_role[role.start] for role in scene.roles if role.start in by_role]
+            scene.people.sort(key=lambda ref: ref.start)
         if paragraph:
             paragraph[0].opens_paragraph = True
         speaker = _find_speech(paragraph, zone, salient, speaker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from fodbold_ner.ontology import STAFF_ROLES, Label, Role
 from fodbold_ner.relations.memory import Memory, remember
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, read_role_phrases
 from fodbold_ner.relations.scene import Ref, Scene, build_scenes
+from fodbold_ner.relations.stand_ins import add_own_clubs, holders_by_word
 
 __all__ = ["Phrases", "Story", "read_story"]
 
@@ -160,9 +162,29 @@ def _refer_by_role(scene: Scene, phrases: Phrases) -> None:
     by_role = [
         phrase.person
         for phrase in phrases
-        if phrase.person is not None and phrase.person.start == phrase.role.start
+        if phrase.person is not None
+        and phrase.person.start == phrase.role.start
+        and not any(ref.start == phrase.role.start for ref in scene.people)
     ]
     scene.people = sorted([*scene.people, *by_role], key=lambda ref: ref.start)
+
+
+def _read(
+    text: str,
+    data: DocData,
+    *,
+    by_role: Mapping[int, Ref] | None = None,
+    known: Memory | None = None,
+) -> tuple[list[Scene], list[Phrases], Memory]:
+    """Read sentences, role phrases and memory, with what a first reading told where there is one."""
+    built = build_scenes(text, data, by_role=by_role or {})
+    scenes = [scene for scene in built if not scene.is_question]
+    if known is not None:
+        add_own_clubs(scenes, known)
+    phrases = [tuple(read_role_phrases(scene)) for scene in scenes]
+    for scene, found in zip(scenes, phrases, strict=True):
+        _refer_by_role(scene, found)
+    return scenes, phrases, remember(scenes, phrases)
 
 
 def read_story(text: str, data: DocData) -> Story:
@@ -183,11 +205,10 @@ def read_story(text: str, data: DocData) -> Story:
         >>> read_story(doc.text, data_of(doc)).memory.focus
         0
     """
-    scenes = [scene for scene in build_scenes(text, data) if not scene.is_question]
-    phrases = [tuple(read_role_phrases(scene)) for scene in scenes]
-    for scene, found in zip(scenes, phrases, strict=True):
-        _refer_by_role(scene, found)
-    memory = remember(scenes, phrases)
+    scenes, phrases, memory = _read(text, data)
+    by_role = holders_by_word(scenes, phrases, memory)
+    if by_role or any(scene.speaker is not None for scene in scenes):
+        scenes, phrases, memory = _read(text, data, by_role=by_role, known=memory)
     phrases = [tuple(_settled(text, phrase, memory, data) for phrase in found) for found in phrases]
     anonymous = frozenset(
         number for number, entity in enumerate(data["entities"]) if entity["name"] is None

@@ -10,9 +10,10 @@ from fodbold_ner.relations.appointments import appointment
 from fodbold_ner.relations.arguments import club_at, person_for, time_near
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import FOLLOWED_BY, FOLLOWS, SUCCESSION, Trigger, find
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_successions"]
 

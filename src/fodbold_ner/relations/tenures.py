@@ -25,7 +25,7 @@ _TENSE = {
 }
 _PLAYED = re.compile(
     r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|har (?:tidligere )?spillet|"
-    r"optrådte|(?:kampe|sæsoner?|(?<!på )mål|optrædener|"
+    r"optrådte|(?:kampe|sæsoner?|optrædener|"
     r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
 )
 _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")
@@ -34,9 +34,13 @@ _WHERE_PLAYED = re.compile(
 )
 _THE_CLUB = re.compile(r"(?:den |det )?(?:[a-zæøå]+ske )?(?:[\w. -]{0,30}klub(?:ben)? )?")
 _LEADS = re.compile(
-    r"(?<!\w)(?:står|stod|har stået|har (?:\w+ ){0,3}stået) (?:han |hun )?i spidsen for\s+|"
-    r"(?<!\w)(?:har|har haft|havde|haft) ansvaret (?:for|i)\s+"
+    r"(?<!\w)(?:står|stod|stået) (?:[\w.’'-]+ ){0,6}i spidsen for\s+|"
+    r"(?<!\w)(?:har|har haft|havde|haft) (?:han |hun )?ansvaret (?:for|i)\s+|"
+    r"(?<!\w)(?:(?:har|havde) (?:[\w’'-]+ ){0,3}trænet|trænede|trænet) (?:han |hun |også )?|"
+    r"(?<!\w)tid(?:en)? i spidsen for\s+",
+    re.IGNORECASE,
 )
+_LED_IN_THE_PAST = re.compile(r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE)
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
 
@@ -56,7 +60,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         for phrase in phrases:
-            claim = _from_phrase(story, scene, phrase)
+            claim = _from_phrase(story, scene, phrases, phrase)
             if claim is None:
                 continue
             yield claim
@@ -68,11 +72,16 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
         yield from _from_armband(story, scene, phrases)
 
 
-def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None:
+def _from_phrase(
+    story: Story, scene: Scene, phrases: Phrases, phrase: RolePhrase
+) -> Claim | None:
     if phrase.person is None or phrase.role.role is Role.AGENT or phrase.wanted:
         return None
     role, person = phrase.role.role, phrase.person.entity
     is_player = role in PLAYER_ROLES
+    guessed = phrase.person.start == phrase.role.start
+    if guessed and role not in story.memory.roles.get(person, []):
+        return None
     if phrase.club is not None:
         if is_opponent(scene, phrase.club) and not phrase.title:
             return None
@@ -81,15 +90,16 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
             return None
     else:
         known = story.memory.clubs.get(person)
-        local = _local_club(scene, phrase) if role is not Role.NATIONAL_COACH else None
-        focus = known[0] if known else local if local is not None else story.memory.place_of(role)
+        local = _local_club(scene, phrase, phrases) if role is not Role.NATIONAL_COACH else None
+        if known and not (phrase.title and local in known):
+            focus = known[0]
+        else:
+            focus = local if local is not None else story.memory.place_of(role)
         # A player's tenure needs the club in the same noun phrase.
         still = phrase.title or phrase.acting or _since(scene, phrase.role.start) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
-    if club in story.anonymous:
-        return None
     if not phrase.title and _is_appointing(scene, phrase):
         return None
     start, end = phrase.role.start, phrase.role.end
@@ -111,11 +121,22 @@ def _from_phrase(story: Story, scene: Scene, phrase: RolePhrase) -> Claim | None
     )
 
 
-def _local_club(scene: Scene, phrase: RolePhrase) -> int | None:
+def _local_club(scene: Scene, phrase: RolePhrase, others: Phrases) -> int | None:
     """Return the club that the sentence before is set at, or that a speaker's own words name.
 
     `Med Holm er vestjyderne færdige, oplyser sportschefen, Kim Aagesen` speaks for the one club.
     """
+    beside = {
+        ref.entity
+        for ref in scene.clubs
+        if ref.label is Label.CLUB
+        and ref.mention is not None
+        and not is_opponent(scene, ref)
+        and not (scene.spoken and scene.is_spoken(ref.start))
+        and not any(other.person is not None and other.club == ref for other in others)
+    }
+    if len(beside) == 1 and phrase.title:
+        return beside.pop()
     if scene.local_club is not None:
         return scene.local_club
     lead = scene.text[max(scene.start, phrase.role.start - 20) : phrase.role.start]
@@ -216,7 +237,9 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
         role = story.memory.role_of(person.entity) or Role.HEAD_COACH
         if role in PLAYER_ROLES or role is Role.AGENT:
             continue
-        past = re.search(r"\b(?:stod|havde|haft)\b", match.group()) is not None
+        past = _LED_IN_THE_PAST.search(match.group()) is not None and not (
+            _since(scene, match.start()) is not None and match.group().startswith("har")
+        )
         yield Claim(
             RelationType.ROLE_TENURE,
             {"person": person.entity, "role": role.value, "club": club.entity},
@@ -247,7 +270,7 @@ def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
         beside = scene.text[max(scene.start, match.start() - 8) : match.end()]
         negated = re.search(r"\b(?:ikke|aldrig)\b", beside) is not None
         for club in (first, *coordinated(scene, first)):
-            if club.entity in story.anonymous:
+            if club.entity in story.anonymous or club.label is Label.NATIONAL_TEAM:
                 continue
             yield Claim(
                 RelationType.ROLE_TENURE,

@@ -8,66 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
 from fodbold_ner.relations.arguments import (
-    is_opponent,
     listed_with,
     person_for,
-    preposition_before,
     time_near,
 )
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
-from fodbold_ner.relations.scene import Ref, Scene
-from fodbold_ner.relations.story import Phrases, Story
-from fodbold_ner.relations.triggers import (
+from fodbold_ner.relations.player_words import (
     BIDS,
     BUYS,
     COURTS,
     INTEREST,
-    LOANS,
     MOVES,
     TRANSFER,
     WANTS,
-    Trigger,
-    find,
 )
+from fodbold_ner.relations.scene import Scene
+from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.transfer_paths import Path, find_path, is_about
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_transfers"]
 
 Span = tuple[int, int]
 
-_GIVES = re.compile(
-    r"\b(?:sælger|solgte|(?:har|havde) (?:\w+ )?solgt|udlejer|udlejede|(?:har|"
-    r"havde) (?:\w+ )?udlejet|"
-    r"sender|sendte|afgiver|afhænder|lej(?:er|ede)\b.{3,60}\bud)\b",
-    re.IGNORECASE,
-)
-_TAKES = re.compile(
-    r"\b(?:hent(?:er|ede|e|et)|køb(?:er|e|t)|købte|lej(?:er|ede|e|et)|lån(?:er|te|t|e)|"
-    r"sikre[rt]? sig|"
-    r"får|fået|præsentere[rt]?|forstærker sig|snuppe[rt]?|på plads med|skriver kontrakt med)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"\b(?:er|blev|bliver|blevet|var|være)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud", re.IGNORECASE)
+_FETCHES = re.compile(r"hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
 _PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
-_LANDS = re.compile(r"ny klub|fortsætter|landet|lander|havner", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
     r"håber(?: på)? at|ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Path:
-    """Where from and where to a player moves."""
-
-    origin: int | None
-    goal: int | None
 
 
 def extract_transfers(story: Story) -> Iterator[Claim]:
@@ -93,7 +67,7 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
                 continue
             others = clauses - {scene.clause(trigger.start)}
             for person in _players(story, scene, trigger):
-                path = _path(story, scene, phrases, trigger, person, others)
+                path = find_path(story, scene, phrases, trigger, person, others)
                 if path is None:
                     continue
                 known = found.get(person)
@@ -119,15 +93,6 @@ def _add_price(scene: Scene, claim: Claim) -> None:
             claim.attributes["kind"] = TransferKind.PERMANENT.value
 
 
-def _is_about(scene: Scene, others: Collection[Span], trigger: int, offset: int) -> bool:
-    """Whether what stands at an offset may belong to a trigger: in its clause, or in the next.
-
-    A neighbouring clause that tells of a move itself keeps what is its own.
-    """
-    away = scene.clauses_between(trigger, offset)
-    return away == 0 or (away == 1 and scene.clause(offset) not in others)
-
-
 def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
     """Whether words of moving have a club or person for an object: a bus is hired as well."""
     words = scene.text[trigger.start : trigger.end].lower()
@@ -136,6 +101,8 @@ def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
     if words in ("lejet", "lejer", "lejede", "leje", "købt", "handlen", "handel", "indkøb"):
         start, end = scene.clause(trigger.start)
         return any(start <= ref.start < end for ref in scene.people)
+    if _FETCHES.match(words):
+        return any(not scene.clauses_between(ref.start, trigger.start) for ref in scene.people)
     return True
 
 
@@ -176,98 +143,6 @@ def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     return [lead] if lead is not None and lead not in staff else []
 
 
-def _path(
-    story: Story,
-    scene: Scene,
-    phrases: Phrases,
-    trigger: Trigger,
-    person: int,
-    others: Collection[Span],
-) -> _Path | None:
-    clubs = [
-        ref
-        for ref in scene.clubs
-        if not is_opponent(scene, ref) and _is_about(scene, others, trigger.start, ref.start)
-    ]
-    goal = _behind(scene, clubs, ("til", "mod", "med"))
-    origin = _behind(scene, clubs, ("fra", "hos"), but=goal)
-    acting = _acting_club(scene, phrases, clubs, trigger, (goal, origin))
-    if acting is not None:
-        clause_start, clause_end = scene.clause(trigger.start)
-        words = scene.text[min(acting.start, clause_start) : clause_end]
-        if _GIVES.search(words):
-            origin = origin or acting
-        elif _TAKES.search(words):
-            goal = goal or acting
-            origin = origin or _behind(scene, clubs, ("i",), but=goal)
-    if goal is None and _LANDS.search(scene.text[trigger.start : trigger.end]):
-        goal = _behind(scene, clubs, ("i",), but=origin)
-    if goal is None and origin is None:
-        return None
-    start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
-    end = goal.entity if goal is not None else None
-    if start == end or (end is None and trigger.row is MOVES):
-        return None
-    return _Path(start, end)
-
-
-def _behind(
-    scene: Scene, clubs: list[Ref], prepositions: tuple[str, ...], but: Ref | None = None
-) -> Ref | None:
-    return next(
-        (ref for ref in clubs if ref != but and preposition_before(scene, ref, prepositions)), None
-    )
-
-
-def _acting_club(
-    scene: Scene,
-    phrases: Phrases,
-    clubs: list[Ref],
-    trigger: Trigger,
-    but: tuple[Ref | None, Ref | None],
-) -> Ref | None:
-    """Return the club that is the subject: before an active verb, or right behind it."""
-    clause_start, _ = scene.clause(trigger.start)
-    if scene.is_relative(trigger.start):
-        antecedent = next(scene.before(scene.clubs, clause_start), None)
-        if antecedent is not None and clause_start - antecedent.end <= 2:
-            return antecedent
-    lead = scene.text[max(clause_start, trigger.start - 30) : trigger.start]
-    if _PASSIVE.search(lead):
-        return None
-    free = [
-        ref
-        for ref in clubs
-        if ref not in but
-        and not any(phrase.club == ref and phrase.person is not None for phrase in phrases)
-        and not preposition_before(scene, ref, ("i", "på", "af", "for"))
-    ]
-    behind = [ref for ref in free if 0 <= ref.start - trigger.end <= 1]
-    before = [ref for ref in free if ref.end <= trigger.start]
-    return behind[0] if behind else before[-1] if before else None
-
-
-def _left(
-    story: Story, scene: Scene, trigger: Trigger, person: int, goal: Ref | None
-) -> int | None:
-    """Return the club that is left where the sentence names none: the player's own.
-
-    Of a sale or a loan out it is else the club that the article is about.
-    """
-    if goal is None:
-        return None
-    own = [club for club in story.memory.clubs.get(person, []) if club != goal.entity]
-    if own:
-        return own[0]
-    words = scene.text[trigger.start : trigger.end]
-    if (trigger.row is LOANS or _SOLD.search(words)) and story.memory.focus != goal.entity:
-        beside = [
-            ref for ref in scene.clubs if ref.entity != goal.entity and not is_opponent(scene, ref)
-        ]
-        return beside[0].entity if beside else story.memory.focus
-    return None
-
-
 def _fee(scene: Scene, belongs: Callable[[int], bool]) -> str | None:
     known = (
         money
@@ -278,9 +153,9 @@ def _fee(scene: Scene, belongs: Callable[[int], bool]) -> str | None:
 
 
 def _transfer(
-    scene: Scene, trigger: Trigger, person: int, path: _Path, others: Collection[Span]
+    scene: Scene, trigger: Trigger, person: int, path: Path, others: Collection[Span]
 ) -> Claim:
-    fee = _fee(scene, lambda offset: _is_about(scene, others, trigger.start, offset))
+    fee = _fee(scene, lambda offset: is_about(scene, others, trigger.start, offset))
     kind: TransferKind = trigger.row.tells
     if kind is TransferKind.UNKNOWN and fee is not None:
         kind = TransferKind.PERMANENT

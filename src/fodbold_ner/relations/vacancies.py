@@ -9,10 +9,11 @@ from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role
 from fodbold_ner.relations.arguments import club_at, has_unread_subject
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.job_words import VACANCY
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
-from fodbold_ner.relations.triggers import VACANCY, Trigger, find
+from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_vacancies"]
 
@@ -49,7 +50,7 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
             if role is None:
                 continue
             club = _vacant_club(story, scene, open_roles, trigger)
-            if club is None or club in story.anonymous:
+            if club is None:
                 continue
             stance = stance_at(scene, trigger.start, trigger.end)
             yield Claim(

@@ -28,6 +28,7 @@ class Furniture(Enum):
     NOTICE = auto()
     """What a publisher or bookmaker says about page, terms and odds."""
     FACT = auto()
+    BOX = auto()
     """A key and its value, as fact boxes and match reports have them."""
 
 
@@ -148,7 +149,9 @@ _FACT = re.compile(
     r"(?:navn|alder|født|fødselsdato|klub|klubber|nuværende klub|tidligere klubber|position|"
     r"nationalitet|højde|vægt|kontrakt|kontraktudløb|karriere|landskampe|mål|målscorere?|dommer|"
     r"tilskuere|tilskuertal|startopstilling|opstilling|udskiftninger?|advarsler|gule? kort|røde? "
-    r"kort|stadion|trænerkarriere|meritter|civilstatus|bopæl)\s*: ?\S",
+    r"kort|stadion|trænerkarriere|meritter|civilstatus|bopæl|har (?:også )?trænet|har spillet (?:i|for)|"
+    r"papir[^:]{0,20}|rådgiver|agent|(?:[a-zæøå]+[-–— ]+)?(?:[a-zæøå]+ )?\d{4}(?:\s*[-–—/]\s*(?:[a-zæøå]+ )?"
+    r"(?:\d{2,4}|nu)?)?)\s*: ?\S",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -193,7 +196,9 @@ def _label(line: str) -> Furniture | None:
     lowered = bare.lower()
     if lowered in _POINTERS:
         return Furniture.POINTER
-    if lowered in _FACT_LABELS or (lowered in _LABELS and bare.isupper()):
+    if lowered in _FACT_LABELS:
+        return Furniture.BOX
+    if lowered in _LABELS and bare.isupper():
         return Furniture.LABEL
     return None
 
@@ -211,7 +216,7 @@ def _by_sign(line: str) -> Furniture | None:
         return Furniture.STAMP
     if len(line) <= 90 and ("-" in line or "–" in line or "—" in line) and _FIXTURE.fullmatch(line):
         return Furniture.FIXTURE
-    if ":" in line[:25] and _FACT.match(line):
+    if ":" in line[:34] and _FACT.match(line):
         return Furniture.FACT
     return Furniture.NOTICE if _is_notice(lowered) else None
 

@@ -33,6 +33,7 @@ _FURNITURE_SCORES = {
     Furniture.FIXTURE: 2.5,
     Furniture.NOTICE: 1.5,
     Furniture.FACT: -3.0,
+    Furniture.BOX: -2.0,
 }
 _CONNECTIVE = re.compile(
     r"(?:Han|Hun|Hans|Hendes|Den|Det|De|Dem|Denne|Dette|Disse|Der|Da|Her|Men|Og|Så|Samtidig|"

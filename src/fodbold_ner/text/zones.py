@@ -40,6 +40,7 @@ _STORY_FURNITURE = {
     Furniture.STAMP: ZoneKind.CAPTION,
     Furniture.FIXTURE: ZoneKind.BODY,
     Furniture.FACT: ZoneKind.BODY,
+    Furniture.BOX: ZoneKind.LABEL,
 }
 _ABOVE_HEADLINE = frozenset(
     {
