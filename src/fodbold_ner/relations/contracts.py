@@ -155,7 +155,9 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
             for ref in scene.clubs
             if preposition_before(scene, ref, ("med", "i", "hos"))
             and scene.clauses_between(ref.start, trigger.start) == 0
-            and not (ref.end < trigger.start and _FETCHED.search(scene.text, scene.start, ref.start))
+            and not (
+                ref.end < trigger.start and _FETCHED.search(scene.text, scene.start, ref.start)
+            )
         ),
         None,
     )

@@ -137,9 +137,7 @@ def _own_clubs(story: Story, phrases: Phrases, person: int) -> set[int]:
     return own | {
         phrase.club.entity
         for phrase in phrases
-        if phrase.person is not None
-        and phrase.person.entity == person
-        and phrase.club is not None
+        if phrase.person is not None and phrase.person.entity == person and phrase.club is not None
     }
 
 
@@ -213,9 +211,7 @@ def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
     }
 
 
-def _through_agent(
-    story: Story, scene: Scene, trigger: Trigger, agents: set[int]
-) -> Ref | None:
+def _through_agent(story: Story, scene: Scene, trigger: Trigger, agents: set[int]) -> Ref | None:
     """Return the client of the agent whom a club has talked to."""
     if trigger.row is not COURTS:
         return None

@@ -43,7 +43,9 @@ _CLIENTS = re.compile(
 )
 _BELONGS = re.compile(r"\b(?:hører|er|tæller)\b.{0,30}(?:til|blandt|en af)\b", re.IGNORECASE)
 _HANDED_ON = re.compile(r"\s?(?:job(?:bet)?|rolle(?:n)?|post(?:en)?|opgaven)\s+(?:hos|for)\s+")
-_GOES_TO = re.compile(r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b")
+_GOES_TO = re.compile(
+    r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b"
+)
 _NO_MORE = re.compile(r"\b(?:ikke længere|ikke mere|stoppet med at)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\b(?:sin|hans|hendes)\s+(?:[a-zæøå]+\s+)?$", re.IGNORECASE)
 

@@ -63,9 +63,7 @@ def holders_by_word(
     return found
 
 
-def _holder(
-    scene: Scene, phrase: RolePhrase, memory: Memory, ahead: Sequence[int]
-) -> int | None:
+def _holder(scene: Scene, phrase: RolePhrase, memory: Memory, ahead: Sequence[int]) -> int | None:
     role = phrase.role
     if phrase.person is not None or phrase.wanted or phrase.owner is not None:
         return None

@@ -40,7 +40,9 @@ _LEADS = re.compile(
     r"(?<!\w)tid(?:en)? i spidsen for\s+",
     re.IGNORECASE,
 )
-_LED_IN_THE_PAST = re.compile(r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE)
+_LED_IN_THE_PAST = re.compile(
+    r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE
+)
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
 
@@ -72,9 +74,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
         yield from _from_armband(story, scene, phrases)
 
 
-def _from_phrase(
-    story: Story, scene: Scene, phrases: Phrases, phrase: RolePhrase
-) -> Claim | None:
+def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhrase) -> Claim | None:
     if phrase.person is None or phrase.role.role is Role.AGENT or phrase.wanted:
         return None
     role, person = phrase.role.role, phrase.person.entity
