@@ -182,7 +182,8 @@ def _from_verbs(scene: Scene) -> Iterator[Claim]:
                 continue
             agent, client = (ahead, behind) if forward else (behind, ahead)
             if client in scene.people:
-                yield _representation(scene, agent, client, match.span(), in_passing=False)
+                for one in listed_with(scene, scene.people, client) if forward else [client]:
+                    yield _representation(scene, agent, one, match.span(), in_passing=False)
 
 
 def _representation(

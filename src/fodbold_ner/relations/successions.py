@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
+from fodbold_ner.ontology import STAFF_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.appointments import appointment
 from fodbold_ner.relations.arguments import club_at, person_for, time_near
 from fodbold_ner.relations.claims import Claim
@@ -35,7 +36,7 @@ def extract_successions(story: Story) -> Iterator[Claim]:
         if _ON_THE_PITCH.search(scene.sentence):
             continue
         for trigger in find(scene, SUCCESSION):
-            pair = _pair(scene, trigger)
+            pair = _pair_of_candidate(scene, trigger) or _pair(scene, trigger)
             if pair is None:
                 continue
             successor, predecessor = pair
@@ -45,6 +46,7 @@ def extract_successions(story: Story) -> Iterator[Claim]:
             yield claim
             yield from _takes_over(scene, phrases, trigger, claim)
         yield from _by_noun(story, scene, phrases)
+        yield from _by_forerunner(story, scene, phrases)
 
 
 _ON_THE_PITCH = re.compile(
@@ -63,10 +65,8 @@ _NOUN = re.compile(
 def _by_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
     """`X nævnes som Ys afløser`, `Ys efterfølger bliver X`: the owner of the noun is followed."""
     for match in _NOUN.finditer(scene.text, scene.start, scene.end):
-        owner = next(scene.before(scene.people, match.start()), None)
-        if owner is None or not re.fullmatch(
-            r"(?:s|'s|’s|'|’)\s+(?:\w+\s+)?", scene.text[owner.end : match.start()]
-        ):
+        owner = _owner(scene, match.start())
+        if owner is None:
             continue
         ahead = next(
             (ref for ref in scene.before(scene.people, owner.start) if ref.entity != owner.entity),
@@ -85,6 +85,36 @@ def _by_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
             continue
         trigger = Trigger(*match.span(), FOLLOWS, (match.span(),))
         yield _succession(story, scene, phrases, trigger, successor, owner)
+
+
+def _owner(scene: Scene, noun: int) -> Ref | None:
+    """Return whose the noun is: `Holms afløser`, `som hans afløser`."""
+    owner = next(scene.before(scene.people, noun), None)
+    if owner is not None and re.fullmatch(
+        r"(?:s|'s|’s|'|’)\s+(?:\w+\s+)?", scene.text[owner.end : noun]
+    ):
+        return owner
+    his = re.search(r"\b(?:hans|hendes)\s+(?:\w+\s+)?$", scene.text[scene.start : noun])
+    if his is None:
+        return None
+    start = scene.start + his.start()
+    ahead = next(scene.before(scene.people, start), None)
+    entity = ahead.entity if ahead is not None else scene.topic
+    return None if entity is None else Ref(start, noun, entity, Label.PERSON)
+
+
+_FORERUNNER = re.compile(
+    r"(?:s|'s|’s|'|’)\s+(?:\w+\s+)?(?:forgænger|forgængeren),?\s+$", re.IGNORECASE
+)
+
+
+def _by_forerunner(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
+    """`Tingskovs forgænger, Ibholt`: the owner of the noun follows whom it names."""
+    for successor, predecessor in pairwise(scene.people):
+        if _FORERUNNER.fullmatch(scene.text, successor.end, predecessor.start):
+            word = scene.text.index("forgænger", successor.end)
+            trigger = Trigger(word, word + 9, FOLLOWS, ((word, word + 9),))
+            yield _succession(story, scene, phrases, trigger, successor, predecessor)
 
 
 def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) -> Iterator[Claim]:
@@ -112,6 +142,40 @@ def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) 
             {"tense": Tense.CURRENT.value, "acting": True},
             score=0.78,
         )
+
+
+_CANDIDATE = re.compile(
+    r"(?:som |til at |mulig |oplagt )?(?:afløser|arvtager|erstatning|erstatter|efterfølger)(?:en)? (?:for|til|efter)|"
+    r"afløse|efterfølge|erstatte",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\b(?:hedder|er|bliver|blev|nævnes|nævner|cirkulerer|spås|kan blive|kunne blive|peges|ansatte|"
+    r"hentede|henter|har|ansætter|præsenterede)\b"
+)
+_TO = re.compile(r"\b(?:til|for) at $")
+
+
+def _pair_of_candidate(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:
+    """`Som afløser for X nævnes Y`, `favoritten til at afløse X hedder Y`: the name comes last."""
+    if not _CANDIDATE.fullmatch(scene.text, trigger.start, trigger.end):
+        return None
+    verb = " " not in scene.text[trigger.start : trigger.end]
+    if verb and not _TO.search(scene.text, scene.start, trigger.start):
+        return None
+    ahead = [
+        ref
+        for ref in scene.people
+        if ref.end <= trigger.start and not scene.clauses_between(ref.start, trigger.start)
+    ]
+    behind = list(scene.after(scene.people, trigger.end))
+    if ahead or len(behind) < 2 or behind[0].start - trigger.end > 40:
+        return None
+    predecessor = behind[0]
+    successor = next((ref for ref in behind if ref.entity != predecessor.entity), None)
+    if successor is None or not _NAMES.search(scene.text, predecessor.end, successor.start):
+        return None
+    return successor, predecessor
 
 
 def _pair(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:
