@@ -175,6 +175,7 @@ ROLES: dict[Role, RoleSpec] = {
                 "reservekeeper",
                 "førstemålmand",
                 "andenkeeper",
+                "tredjekeeper",
             ),
         ),
         RoleSpec(
@@ -220,7 +221,7 @@ ROLES: dict[Role, RoleSpec] = {
         RoleSpec(
             Role.HEAD_COACH,
             "head coach",
-            ("cheftræner", "træner", "manager", "mestertræner", "succestræner"),
+            ("cheftræner", "træner", "coach", "manager", "mestertræner", "succestræner"),
         ),
         RoleSpec(
             Role.ASSISTANT_COACH,
@@ -440,6 +441,8 @@ class Genre(Code):
     MATCH_REPORT = "match_report"
     INJURY = "injury"
     OPINION = "opinion"
+    SENTENCE = "sentence"
+    """A sentence by itself, of no article."""
 
 
 ARGUMENT_LABELS: dict[str, frozenset[Label]] = {

@@ -80,7 +80,11 @@ def test_a_reader_that_has_seen_enough_ends_it_in_silence(many, jobs):
 )
 def test_an_interrupt_ends_it_and_says_how_far_it_came(many, jobs, number, group, code):
     output = many / "ud.jsonl"
-    process = start(many, "--jobs", jobs, "--output", str(output), start_new_session=True)
+    # A shell starts what it runs in the background with interrupts ignored, and so they stay.
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    process = start(
+        many, "--jobs", jobs, "--output", str(output), start_new_session=True, **heeding
+    )
     deadline = time.monotonic() + 60
     while not (output.exists() and output.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -9,8 +9,7 @@ from tests.evaluation.gold import article
 from typer.testing import CliRunner
 
 from fodbold_ner.cli.app import app
-from fodbold_ner.evaluation.mention_scores import surfaces_of
-from fodbold_ner.evaluation.promises import SPLITS, is_unseen, promises, read_splits
+from fodbold_ner.evaluation.promises import SPLITS, is_unseen, named_in, promises, read_splits
 from fodbold_ner.evaluation.repetition import repetition
 from fodbold_ner.formats.corpus.files import write_corpus
 
@@ -60,9 +59,9 @@ def test_unseen_articles_name_nobody_whom_train_names() -> None:
     other = article("[OB](ob) slog [FCK](fck).", 'ob CLUB nil "OB" | fck CLUB nil "FCK"', name="b")
     what = "test articles with unseen people and clubs only"
     assert held(what, train=[STORY], test=[other, STORY]) == 1
-    assert not is_unseen(other, surfaces_of([other.record]))
+    assert not is_unseen(other, named_in([other]))
     nobody = article("Det regner.", "", name="c")
-    assert not is_unseen(nobody, frozenset())
+    assert not is_unseen(nobody, set())
 
 
 def test_runs_are_shared_whatever_the_names() -> None:
@@ -88,6 +87,6 @@ def test_the_commands(tmp_path: Path) -> None:
     done = runner.invoke(app, ["corpus", "report", str(tmp_path)])
     assert done.exit_code == 1
     assert "articles in train" in done.output
-    done = runner.invoke(app, ["corpus", "repetition", str(tmp_path)])
+    done = runner.invoke(app, ["corpus", "repetition", str(tmp_path), "--length", "4"])
     assert done.exit_code == 0
-    assert "0 of 2 runs of 6 words stand in more than one of 1 articles: 0.00 %" in done.output
+    assert "0 of 2 runs of 4 words stand in more than one of 1 articles: 0.00 %" in done.output

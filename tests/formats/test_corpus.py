@@ -303,7 +303,6 @@ def test_a_gold_article_that_no_file_could_hold_is_refused():
         (("sentences",), gold.sentences[1:], "skips words"),
         (("handles",), {**gold.handles, "e1": "player"}, "'player' is no handle"),
         (("handles",), {"e1": "agf"}, "handles are not those of the entities"),
-        (("record", "published"), None, "published is missing"),
         (("record", "made_by", "base"), "x", "made_by is not that of an annotation"),
         (("record", "entities", 0, "score"), 0.5, "has a score, reason or candidates"),
         (("record", "entities", 1, "xref"), {"imdb": "1"}, "of an unknown register"),

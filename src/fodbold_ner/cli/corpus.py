@@ -184,6 +184,79 @@ def repetition(
     )
 
 
+Texts = Annotated[
+    Path,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="JSON Lines with source, id and text of each sentence.",
+    ),
+]
+
+
+@corpus_app.command(no_args_is_help=True)
+def sentences(
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FOLDER", file_okay=False, help="Where to.")],
+    test: Annotated[
+        bool, typer.Option("--test/--dev", help="Which half: by an odd SHA-256 of source:id.")
+    ] = False,
+    count: Annotated[int, typer.Option(metavar="N", min=1, help="How many.")] = 250,
+) -> None:
+    """Write real sentences as articles with nothing marked, for annotators to fill in.
+
+    They are those of the half with the lowest SHA-256 of their text: the same for everybody.
+    """
+    with errors_told():
+        from fodbold_ner.formats.corpus.files import write_corpus
+        from fodbold_ner.formats.standoff import blank, read_texts
+        from fodbold_ner.tokens import split_sentences
+
+        half = [text for text in read_texts(texts) if text.is_test is test]
+        chosen = sorted(half, key=lambda text: text.sha256)[:count]
+        bare = [(text, text.text.strip("\n")) for text in chosen]
+        write_corpus((blank(text, split_sentences(body)) for text, body in bare), output)
+    typer.echo(f"{output}: {len(chosen)} sentences")
+
+
+@corpus_app.command(no_args_is_help=True)
+def standoff(
+    paths: Files,
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FILE", dir_okay=False, help="Where to.")],
+) -> None:
+    """Write the annotation of sentences without their words, as JSON Lines."""
+    with errors_told():
+        from fodbold_ner.formats.corpus import read_corpus
+        from fodbold_ner.formats.standoff import read_texts, write_standoff
+
+        articles = read_corpus(paths)
+        output.write_bytes(write_standoff(articles, read_texts(texts)))
+    typer.echo(f"{output}: {len(articles)} sentences")
+
+
+@corpus_app.command(no_args_is_help=True)
+def join(
+    annotation: Annotated[
+        Path, typer.Argument(metavar="STANDOFF", exists=True, dir_okay=False, help="A JSONL file.")
+    ],
+    texts: Texts,
+    output: Annotated[Path, typer.Option(metavar="FOLDER", file_okay=False, help="Where to.")],
+) -> None:
+    """Join annotation that was written without its words to the texts, as articles to evaluate on.
+
+    Exits with 0, with 2 if a text is not there or is another.
+    """
+    with errors_told():
+        from fodbold_ner.formats.corpus.files import write_corpus
+        from fodbold_ner.formats.standoff import join as join_texts
+        from fodbold_ner.formats.standoff import read_texts
+
+        count = write_corpus(join_texts(annotation, read_texts(texts)), output)
+    typer.echo(f"{output}: {count} sentences")
+
+
 def _echo_counts(counts: Iterable[tuple[str, int]]) -> None:
     for name, number in counts:
         typer.echo(f"{name:<20} {number:>7}")

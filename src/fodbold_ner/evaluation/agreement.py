@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from fodbold_ner.errors import EvaluationError
-from fodbold_ner.evaluation.figures import Counts, Figure, FScore, Kappa
+from fodbold_ner.evaluation.figures import Counts, Figure, FScore, Kappa, add_f
 from fodbold_ner.evaluation.mistakes import list_mistakes
 from fodbold_ner.evaluation.pairs import Pair
-from fodbold_ner.evaluation.relation_matching import match_relations
+from fodbold_ner.evaluation.relation_matching import Aligned, attributes_of, match_relations
 from fodbold_ner.evaluation.scoring import Score, count, summarise
 from fodbold_ner.formats.corpus import GoldArticle, read_corpus
 from fodbold_ner.ontology import Certainty, Polarity, RelationType
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 FIRST, SECOND = "first", "second"
+_WHOLE = "agreement.whole_relations"
 _KAPPAS = (
     Kappa("agreement.certainty", tuple(code.value for code in Certainty)),
     Kappa("agreement.polarity", tuple(code.value for code in Polarity)),
@@ -54,6 +55,8 @@ def agreement_figures() -> list[Figure]:
     """Return the figures by which annotators are compared.
 
     F1 of mentions, clusters and relations is the same whichever annotator is taken for gold.
+    `agreement.whole_relations` counts a relation only if every argument and attribute is the same,
+    optional ones, time, source and who passed it on among them.
     `agreement.certainty` is Cohen's kappa over relations that both have, linked;
     `agreement.polarity` over those that both have but for the polarity.
 
@@ -67,6 +70,7 @@ def agreement_figures() -> list[Figure]:
         *map(FScore, ("relations.linked", "relations.full")),
         *(FScore(f"relations.type.{kind}") for kind in RelationType),
         *(FScore(f"relations.full_type.{kind}") for kind in RelationType),
+        FScore(_WHOLE),
         *_KAPPAS,
     ]
 
@@ -92,12 +96,20 @@ def _count(pair: Pair) -> Counts:
     counts = count(pair)
     match = match_relations(pair)
     certainty, polarity = _KAPPAS
+    whole = sum(_is_same(one, other) for one, other in match.linked)
+    found, wanted = len(pair.predicted.relations), len(pair.gold.relations)
+    add_f(counts, _WHOLE, right=whole, found=found, wanted=wanted)
     for one, other in match.linked:
         cell = certainty.cell(one.relation.certainty.value, other.relation.certainty.value)
         counts[cell] += 1
     for one, other in match.told:
         counts[polarity.cell(one.relation.polarity.value, other.relation.polarity.value)] += 1
     return counts
+
+
+def _is_same(one: Aligned, other: Aligned) -> bool:
+    names = attributes_of(one.relation.type)
+    return one.via() == other.via() and all(one.value(n) == other.value(n) for n in names)
 
 
 def agreement_of(corpus: Path | str, splits: Sequence[str] = ()) -> dict[str, Agreement]:

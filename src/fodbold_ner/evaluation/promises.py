@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from fodbold_ner.evaluation.inventory import count
-from fodbold_ner.evaluation.mention_scores import is_sub_token, surfaces_of
+from fodbold_ner.evaluation.mention_scores import is_sub_token
 from fodbold_ner.formats.corpus import GoldArticle, read_corpus
 from fodbold_ner.links.coverage import Count
 from fodbold_ner.ontology import (
@@ -21,7 +21,7 @@ from fodbold_ner.ontology import (
 )
 from fodbold_ner.records import Relation
 
-__all__ = ["HARD_NEGATIVES", "SPLITS", "is_unseen", "promises", "read_splits"]
+__all__ = ["HARD_NEGATIVES", "SPLITS", "is_unseen", "named_in", "promises", "read_splits"]
 
 SPLITS = ("train", "dev", "test")
 HARD_NEGATIVES = frozenset({Genre.PREVIEW, Genre.MATCH_REPORT, Genre.INJURY, Genre.OPINION})
@@ -81,24 +81,29 @@ def promises(splits: Splits) -> list[Count]:
     ]
 
 
-def is_unseen(gold: GoldArticle, seen: frozenset[tuple[str, Label]]) -> bool:
-    """Return whether an article names people and clubs, and none by a surface seen before.
+def is_unseen(gold: GoldArticle, seen: Collection[tuple[Label, str]]) -> bool:
+    """Return whether an article names people and clubs, and none that was seen before.
 
     Args:
         gold: The article.
-        seen: Words and labels of mentions, as `surfaces_of` returns them.
+        seen: What `named_in` returns of the articles before.
     """
-    named = [
-        (mention.text, mention.label)
-        for mention in gold.record.mentions
-        if mention.label in (Label.PERSON, Label.CLUB)
-        and mention.form not in (Form.DESCRIPTOR, Form.ANONYMOUS)
-    ]
-    return bool(named) and not seen.intersection(named)
+    named = named_in([gold])
+    return bool(named) and named.isdisjoint(seen)
+
+
+def named_in(articles: Iterable[GoldArticle]) -> set[tuple[Label, str]]:
+    """Return the people and clubs of articles: by their ids, those on no file by their names."""
+    return {
+        (Label(entity.label), entity.registry_id or entity.name)
+        for gold in articles
+        for entity in gold.record.entities
+        if entity.label in (Label.PERSON, Label.CLUB) and entity.name is not None
+    }
 
 
 def _unseen(splits: Splits) -> int:
-    seen = surfaces_of(gold.record for gold in splits["train"])
+    seen = named_in(splits["train"])
     return sum(is_unseen(gold, seen) for gold in splits["test"])
 
 

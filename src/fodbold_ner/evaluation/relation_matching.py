@@ -12,7 +12,14 @@ from fodbold_ner.evaluation.pairs import Pair
 from fodbold_ner.ontology import RELATIONS, RelationType
 from fodbold_ner.records import Relation
 
-__all__ = ["FULL_ATTRIBUTES", "Aligned", "RelationMatch", "agreeing", "match_relations"]
+__all__ = [
+    "FULL_ATTRIBUTES",
+    "Aligned",
+    "RelationMatch",
+    "agreeing",
+    "attributes_of",
+    "match_relations",
+]
 
 FULL_ATTRIBUTES = ("tense", "manner", "direction", "kind", "certainty")
 """What must be right besides for a relation to be right in full."""
@@ -39,6 +46,10 @@ class Aligned:
             return self.entities.get(value, f"~{value}")
         result: Hashable = value
         return result
+
+    def via(self) -> tuple[str, ...]:
+        """Return who passed it on, as gold knows them, outermost first."""
+        return tuple(self.entities.get(speaker, f"~{speaker}") for speaker in self.relation.via)
 
     def arguments(self) -> tuple[Hashable, ...]:
         """Return what says which relation it is, but for its polarity.
@@ -111,11 +122,17 @@ def match_relations(pair: Pair) -> RelationMatch:
 
 def agreeing(gold: Aligned, found: Aligned) -> int:
     """Return how many of their attributes two relations of one type share."""
-    names = _attributes(gold.relation.type)
+    names = attributes_of(gold.relation.type)
     return sum(gold.value(name) == found.value(name) for name in names)
 
 
-def _attributes(kind: RelationType) -> tuple[str, ...]:
+def attributes_of(kind: RelationType) -> tuple[str, ...]:
+    """Return the optional arguments and attributes of a type, certainty, source and time included.
+
+    Example:
+        >>> attributes_of(RelationType.APPOINTMENT)
+        ('role', 'until', 'certainty', 'source', 'time')
+    """
     spec = RELATIONS[kind]
     optional = tuple(argument.name for argument in spec.arguments if not argument.required)
     return (*optional, *spec.attributes, "certainty", "source", "time")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ from fodbold_ner.extensions import DocData, EntityData, MentionData, data_of
 from fodbold_ner.links.decision import (
     ArticleContext,
     Decision,
+    by_gender,
     decide_name,
     decide_person,
+    first_sides,
     with_certain,
-    women_are_meant,
 )
+from fodbold_ner.links.gender import WomensFootball
 from fodbold_ner.links.index import NameIndex, index_of
 from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.opening import read_registry
@@ -182,8 +185,8 @@ class _Entities:
         self.index = index
         self.entities: list[EntityData] = []
         published = data["published"]
+        self._women = WomensFootball(text, data["zones"])
         self.context = ArticleContext(
-            women=women_are_meant(text),
             published=date.fromisoformat(published) if published else None,
         )
         self._by_link: dict[str, int] = {}
@@ -200,7 +203,11 @@ class _Entities:
             and not mention["provisional"]
         ]
         self.context = with_certain(self.context, self._certain_ids(named))
+        unknown = [mention for mention in named if mention["form"] == Form.NICKNAME]
         for mention in named:
+            if mention["form"] != Form.NICKNAME:
+                self._add_name(mention)
+        for mention in unknown:
             self._add_name(mention)
 
     def _certain_ids(self, named: Sequence[MentionData]) -> set[str]:
@@ -208,6 +215,7 @@ class _Entities:
         for mention in named:
             label, written = Label(mention["label"]), self._written(mention)
             hits = self.index.exact(label, written) or self.index.normalised(label, written)
+            hits = first_sides(by_gender(hits, self._context_at(mention)))
             always = {hit.entity.id for hit in hits if hit.name.auto_link is AutoLink.ALWAYS}
             town_like = mention["form"] == Form.SHORT and len(hits) == 1
             if len(always) == 1 or town_like:
@@ -218,7 +226,8 @@ class _Entities:
         label, written = Label(mention["label"]), self._written(mention)
         if label is Label.NATIONAL_TEAM:
             written = self._whole_team(mention, written)
-        decision = decide_name(self.index, label, written, Form(mention["form"]), self.context)
+        context = self._context_at(mention)
+        decision = decide_name(self.index, label, written, Form(mention["form"]), context)
         if decision.entity is not None:
             known = self._by_link.get(decision.entity.id)
             if known is None:
@@ -230,12 +239,17 @@ class _Entities:
                 self.entities[known]["candidates"] = _candidates(decision)
         elif (part_of := self._club_with(label, written, decision)) is not None:
             known = part_of
+        elif (meant := self._main_club(mention, decision)) is not None:
+            known = meant
         else:
             key = (label.value, name_key(written))
             known = self._by_name.get(key)
             if known is None:
                 known = self._by_name[key] = self._new(label, written, decision)
         mention["entity"] = known
+
+    def _context_at(self, mention: MentionData) -> ArticleContext:
+        return replace(self.context, women=self._women.meant_at(mention["start"]))
 
     def _club_with(self, label: Label, written: str, decision: Decision) -> int | None:
         """Return the club of this article that a part of its name stands for: `Sparta`."""
@@ -249,6 +263,21 @@ class _Entities:
             and name_key(written) != name_key(entity["name"] or "")
         ]
         return found[0] if len(found) == 1 else None
+
+    def _main_club(self, mention: MentionData, decision: Decision) -> int | None:
+        """Return the club that a nickname on no file stands for: the one that the article is about.
+
+        It must be named three times at least, and twice as often as any other.
+        """
+        if mention["form"] != Form.NICKNAME or decision.why is not LinkReason.NO_CANDIDATE:
+            return None
+        named = Counter(
+            other["entity"]
+            for other in self.mentions
+            if other["label"] == Label.CLUB and other["entity"] is not None
+        )
+        (club, first), (_, second) = (*named.most_common(2), (None, 0), (None, 0))[:2]
+        return club if first > 2 and first >= 2 * second else None
 
     def _whole_team(self, mention: MentionData, written: str) -> str:
         """Return the name by which a national team is looked up.
@@ -355,7 +384,7 @@ class _Entities:
         return next(fits, None)
 
     def _new_anonymous(self, index: int) -> int:
-        """Make an entity for an unnamed club, with the league or country named beside it."""
+        """Make an entity for somebody unnamed, with a league or country named beside."""
         mention = self.mentions[index]
         league = None
         for other in self.mentions[max(0, index - 2) : index + 3]:
@@ -369,7 +398,7 @@ class _Entities:
                     league = self.entities[other["entity"]]["name"]
         lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()
         country = next((NATIONALITIES[word] for word in lead if word in NATIONALITIES), None)
-        number = self._new(Label.CLUB, None, Decision(None, LinkReason.ANONYMOUS))
+        number = self._new(Label(mention["label"]), None, Decision(None, LinkReason.ANONYMOUS))
         self.entities[number]["league"] = league
         self.entities[number]["country"] = country
         return number

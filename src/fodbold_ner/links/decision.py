@@ -6,7 +6,6 @@ more than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,18 +20,14 @@ from fodbold_ner.ontology import REGISTRY_PREFIX, Form, Label, LinkReason
 __all__ = [
     "ArticleContext",
     "Decision",
+    "by_gender",
     "decide_name",
     "decide_person",
+    "first_sides",
     "with_certain",
-    "women_are_meant",
 ]
 
 _FUZZY_MARGIN = 0.04
-_WOMEN = re.compile(
-    r"\b(?:kvinde(?:r|rne|hold\w*|landshold\w*|liga\w*|fodbold\w*|klub\w*|side\w*)|A-Liga(?:en)?|"
-    r"Kvindeliga(?:en)?|Gjensidige Kvindeligaen|damehold\w*)\b",
-    re.IGNORECASE,
-)
 SCORES = {
     LinkReason.EXACT_NAME: 0.99,
     LinkReason.ABBREVIATION_IN_COUNTRY: 0.98,
@@ -54,7 +49,7 @@ class ArticleContext:
     """What an article tells beforehand about which of two namesakes is meant.
 
     Args:
-        women: Whether it is about women's football.
+        women: Whether women's football is meant, at the name that is looked at.
         certain: Registry ids that names without doubt have linked to already.
         published: When it was published.
 
@@ -97,16 +92,6 @@ class Decision:
         return SCORES[self.why]
 
 
-def women_are_meant(text: str) -> bool:
-    """Return whether an article is about women's football.
-
-    Example:
-        >>> women_are_meant("Brøndby er videre i Kvindeligaen"), women_are_meant("Brøndby vandt")
-        (True, False)
-    """
-    return _WOMEN.search(text) is not None
-
-
 def decide_name(
     index: NameIndex, label: Label, text: str, form: Form, context: ArticleContext
 ) -> Decision:
@@ -135,7 +120,7 @@ def decide_name(
         found, why = index.normalised(label, text), LinkReason.NORMALISED_NAME
     if not found and form is not Form.NICKNAME:
         return _decide_fuzzy(index.fuzzy(label, text), context)
-    found = _first_sides(_by_gender(found, context))
+    found = first_sides(by_gender(found, context))
     if not found:
         return Decision(None, LinkReason.NO_CANDIDATE)
     return _decide_found(found, why, form, context)
@@ -175,7 +160,7 @@ def _reason(named: NamedAs, form: Form, why: LinkReason, *, in_context: bool) ->
 
 
 def _decide_fuzzy(found: Sequence[NamedAs], context: ArticleContext) -> Decision:
-    found = _first_sides(_by_gender(found, context))
+    found = first_sides(by_gender(found, context))
     if not found:
         return Decision(None, LinkReason.NO_CANDIDATE)
     candidates = tuple((named.entity, round(named.similarity * 0.9, 4)) for named in found)
@@ -186,14 +171,25 @@ def _decide_fuzzy(found: Sequence[NamedAs], context: ArticleContext) -> Decision
     return Decision(None, why, candidates)
 
 
-def _by_gender(found: Sequence[NamedAs], context: ArticleContext) -> list[NamedAs]:
-    """Keep the women's sides where women are meant, the others where they are not."""
+def by_gender(found: Sequence[NamedAs], context: ArticleContext) -> list[NamedAs]:
+    """Keep the women's sides where women are meant, the others where they are not.
+
+    Example:
+        >>> by_gender([], ArticleContext(women=True))
+        []
+    """
     women = [named for named in found if named.entity.gender is Gender.WOMEN]
     others = [named for named in found if named.entity.gender is not Gender.WOMEN]
     return (women or others) if context.women else (others or women)
 
 
-def _first_sides(found: Sequence[NamedAs]) -> list[NamedAs]:
+def first_sides(found: Sequence[NamedAs]) -> list[NamedAs]:
+    """Keep the first sides and what has none, where there are any.
+
+    Example:
+        >>> first_sides([])
+        []
+    """
     first = [named for named in found if named.entity.level in (None, Level.FIRST)]
     return first or list(found)
 
@@ -229,6 +225,8 @@ def decide_person(index: NameIndex, cluster: PersonCluster, context: ArticleCont
     for attested in (_tenures_here, _worked_here):
         if len(found) > 1:
             found = [named for named in found if attested(named.entity, context)] or found
+        if len(found) > 1:
+            found = [named for named in found if _has_job(named.entity, cluster.roles)] or found
     always = [named for named in found if named.name.auto_link is AutoLink.ALWAYS]
     if len(always) == 1:
         found = always
@@ -257,6 +255,11 @@ def _decide_short_name(
         return Decision(None, LinkReason.NO_CANDIDATE)
     share = round(0.5 / len(found), 4)
     return Decision(None, LinkReason.AMBIGUOUS, tuple((named.entity, share) for named in found[:5]))
+
+
+def _has_job(entity: Entity, roles: Collection[str]) -> bool:
+    """Whether the person has or had a job on file that the article calls by its title."""
+    return any(role.role in roles for role in entity.roles)
 
 
 def _worked_here(entity: Entity, context: ArticleContext) -> bool:

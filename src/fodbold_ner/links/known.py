@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from fodbold_ner.collecting import without_collecting
@@ -56,7 +57,8 @@ class StoreNames:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.full_names = _FullNames(store)
-        self.first_names = _FirstNames(store)
+        self.first_names = _Words(store.has_first_name)
+        self.last_names = _Words(lambda word: bool(store.by_surname(word, limit=1)))
 
     @cached_property
     def gazetteer(self) -> NameGazetteer:
@@ -84,9 +86,9 @@ class _FullNames:
         return any(hit.text.lower() == name for hit in hits)
 
 
-class _FirstNames:
-    def __init__(self, store: Store) -> None:
-        self._has = lru_cache(_CACHED_WORDS)(store.has_first_name)
+class _Words:
+    def __init__(self, is_there: Callable[[str], bool]) -> None:
+        self._has = lru_cache(_CACHED_WORDS)(is_there)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and name_key(word) != "" and self._has(word)

@@ -7,7 +7,7 @@ latest named where several have it. Names that differ by a slip of the pen fall 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,9 @@ from fodbold_ner.links.keys import name_key
 
 __all__ = ["PersonCluster", "cluster_people"]
 
+_BEFORE_NAME = re.compile(r",?\s+")
+_BEHIND_NAME = re.compile(r",\s+(?:\w+\s+){0,2}")
+
 
 @dataclass
 class PersonCluster:
@@ -27,6 +30,7 @@ class PersonCluster:
         name: The longest name used.
         mentions: Indices of the article's mentions.
         ages: Ages that the article gives, in years.
+        roles: Codes of the titles that stand at the name.
 
     Example:
         >>> PersonCluster("Mads Tornhøj", mentions=[0, 3], ages={44}).name
@@ -36,6 +40,7 @@ class PersonCluster:
     name: str
     mentions: list[int] = field(default_factory=list)
     ages: set[int] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def cluster_people(
         >>> text = "44-årige Ole Brix er fyret. Brix tager det pænt."
         >>> mentions = [{"start": 9, "end": 17}, {"start": 28, "end": 32}]
         >>> cluster_people(text, mentions, [0, 1])
-        [PersonCluster(name='Ole Brix', mentions=[0, 1], ages={44})]
+        [PersonCluster(name='Ole Brix', mentions=[0, 1], ages={44}, roles=set())]
     """
     clusters: list[PersonCluster] = []
     full = [index for index in indices if len(_words(_text(text, mentions[index]))) > 1]
@@ -99,8 +104,21 @@ def cluster_people(
         cluster.mentions.sort()
         ages = (_age_before(text, mentions[index]["start"]) for index in cluster.mentions)
         cluster.ages.update(age for age in ages if age is not None)
+        for index in cluster.mentions:
+            cluster.roles.update(_titles_at(text, mentions, index))
     clusters.sort(key=lambda cluster: cluster.mentions[0])
     return clusters
+
+
+def _titles_at(text: str, mentions: Sequence[MentionData], index: int) -> Iterator[str]:
+    """Yield the codes of the roles right before a name, or behind it in apposition."""
+    here = mentions[index]
+    for other, gaps in ((index - 1, _BEFORE_NAME), (index + 1, _BEHIND_NAME)):
+        if not 0 <= other < len(mentions) or not mentions[other].get("role"):
+            continue
+        first, second = sorted((mentions[other], here), key=lambda mention: mention["start"])
+        if gaps.fullmatch(text, first["end"], second["start"]):
+            yield str(mentions[other]["role"])
 
 
 @lru_cache(maxsize=4096)

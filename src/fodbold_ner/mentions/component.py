@@ -13,6 +13,7 @@ import srsly
 from spacy.tokens import Doc
 
 from fodbold_ner.extensions import DocData, data_of, has_data, new_data, set_data
+from fodbold_ner.mentions.colours import propose_colours
 from fodbold_ner.mentions.context import fits_context
 from fodbold_ner.mentions.descriptors import propose_descriptors
 from fodbold_ner.mentions.gazetteer import Hit
@@ -130,7 +131,10 @@ class MentionFinder:
             roles=roles,
             first_names=self.known.first_names,
             full_names=self.known.full_names,
+            last_names=self.known.last_names,
         )
+        names = propose_names(view, evidence)
+        starts = {name.start for name in names if name.label is Label.PERSON}
         return [
             *dates,
             *sums,
@@ -138,9 +142,10 @@ class MentionFinder:
             *(
                 Proposal(hit.start, hit.end, Label.ROLE, Voter.ROLE_WORD, role=hit.role)
                 for hit in roles
-                if not hit.plural
+                if not hit.plural or hit.end + 1 in starts  # `angriberne Wentved og Rahbæk`
             ),
-            *propose_names(view, evidence),
+            *names,
+            *propose_colours(view),
             *propose_descriptors(text, is_noun=view.is_noun),
         ]
 

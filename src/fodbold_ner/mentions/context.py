@@ -12,7 +12,7 @@ from fodbold_ner.mentions.gazetteer import Hit
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
 
-__all__ = ["REGIONS", "fits_a_club", "fits_context"]
+__all__ = ["REGIONS", "colours_a_noun", "fits_a_club", "fits_context"]
 
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:født|fødte|bor|boede|boende|opvokset|vokset op|byen|bydelen|hjemme|nederlag(?:et)?|"
@@ -88,6 +88,11 @@ _LETTER_MEDIUM_BEFORE = re.compile(
     r"\b(?:på|skriver|skrev|via|opslag på|mediet|platformen|tidligere Twitter,?)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_COLOURED = re.compile(
+    r"(?:kort|trøje|tal|farve|bluse|strømpe|skjorte|buks|bænk|bane|fane|flag|vest|linje|plet|øj|"
+    r"stribe|tårn|lampe|lys|felt|hjørne|støvle|halstørklæde|dragt)(?:e?r|e?rne|ene|e|ne|ene)?",
+    re.IGNORECASE,
+)
 _WINDOW = 60
 REGIONS = frozenset(
     "Sjælland Fyn Jylland Bornholm Lolland Falster Nordjylland Vestjylland Østjylland Sydjylland "
@@ -159,17 +164,33 @@ def fits_a_club(before: str) -> bool:
     return _FOOTBALL_BEFORE.search(bare) is not None and _PLACE_BEFORE.search(bare) is None
 
 
+def colours_a_noun(view: TokensView, start: int, end: int) -> bool:
+    """Return whether `de røde` is the colour of what comes next: `de røde kort`.
+
+    Behind a verb it is a subject by itself, unless what comes next is a thing that has a colour:
+    `får de grønne besøg`, but `så de røde kort`.
+
+    Args:
+        view: The tokens and sentences of the text.
+        start: Offset of `de`.
+        end: Offset behind the colour.
+    """
+    following, before = view.after(end), view.before(start)
+    if following is None or not following.text.islower():
+        return False
+    if _COLOURED.fullmatch(following.text):
+        return True
+    if following.pos_ != "NOUN":
+        return False
+    return before is None or before.pos_ not in ("VERB", "AUX")
+
+
 def _club_fits(hit: Hit, before: str, after: str, view: TokensView) -> bool:
     if _PLACE_AFTER.match(after):
         return False
     if hit.name.form is Form.NICKNAME:
-        # `de røde kort`, `løvernes konge`: the colour or animal of something else.
-        following = view.after(hit.end)
         return not (
-            hit.name.text.lower().startswith("de ")
-            and following is not None
-            and following.pos_ == "NOUN"
-            and following.text.islower()
+            hit.name.text.lower().startswith("de ") and colours_a_noun(view, hit.start, hit.end)
         )
     if hit.solid or after.startswith("-"):
         return True

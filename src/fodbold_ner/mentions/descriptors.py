@@ -67,7 +67,10 @@ _PEOPLE = (
     "waliseren|ireren|hollænderen|belgieren|franskmanden|spanieren|portugiseren|italieneren|"
     "østrigeren|schweizeren|polakken|tjekken|kroaten|serberen|grækeren|tyrken|russeren|"
     "ukraineren|amerikaneren|brasilianeren|argentineren|japaneren|nigerianeren|ghaneseren|"
-    "senegaleseren|australieren|bosnieren|ungareren|ivorianeren|gambianeren"
+    "senegaleseren|australieren|bosnieren|ungareren|ivorianeren|gambianeren|sydkoreaneren|"
+    "nordkoreaneren|kineseren|mexicaneren|colombianeren|uruguayaneren|chileneren|marokkaneren|"
+    "algerieren|tuneseren|egypteren|camerouneren|malieren|congoleseren|rumæneren|bulgareren|"
+    "slovenen|slovakken|albaneren|montenegrineren|makedoneren|canadieren|teenageren"
 )
 _INDEFINITE = (
     "dansker|svensker|nordmand|islænding|tysker|englænder|skotte|hollænder|belgier|franskmand|"
@@ -92,12 +95,17 @@ _MEDIA_BACK = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_BACK = re.compile(r"(?<![\w-])(?:bureauet|agenturet)(?=s?(?![\w-]))", re.IGNORECASE)
-_CLUB_BACK = re.compile(r"(?<![\w-])(?:klubben|mandskabet)(?=s?(?![\w-]))", re.IGNORECASE)
+# A club may be called by its league: `Superligaklubben`, `2. divisionsklubben`.
+_CLUB_BACK = re.compile(
+    r"(?:(?<![\w-])|(?<=liga)|(?<=divisions)|(?<=serie)|(?<=-))(?:klubben|mandskabet)(?=s?(?![\w-]))",
+    re.IGNORECASE,
+)
 _CLUB_ANONYMOUS = re.compile(
     r"(?<!\w)(?:en|ukendt|unavngiven|udenlandsk|anden|ny|ingen af|stor|"
     + "|".join(NATIONALITIES)
-    + r") (?:(?:[a-zæøå]+) ){0,2}?(?:[\w.]+(?: \d| A| Liga| League)?-)?"
-    r"(?P<club>klub)(?=s?(?![\w-]))",
+    + r") (?:(?:[a-zæøå]+) ){0,2}?"
+    r"(?:[\w.]+(?: \d| A| Liga| League)?-|\d\. divisions|[a-zæøå]*ligas?|[a-zæøå]*serie)?"
+    r"(?P<club>(?:top|stor|bund|mester)?klub)(?=s?(?![\w-]))",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ _FOLDS = str.maketrans(
     "äöüéèêëáàâãíìîïóòôõúùûñçšžčćğışłýðéń", "æøueeeeaaaaiiiioooouuuncszccgislydén"
 )
 _PLAIN_VOWELS = str.maketrans("åøæ", "aoa")
+_ANY_TAIL = re.compile(r"s?(?!(?:en|et|er|erne|ene)s?\b)[a-zæøå]{4,}(?![\w])")
 _DIGRAPHS = (("å", "aa"), ("ø", "oe"), ("æ", "ae"))
 
 
@@ -163,13 +164,14 @@ class NameGazetteer:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and _joins(text, start):
                 continue
-            solid = False
-            if genitive_length(text, end) is None:
-                if end - start < _SHORTEST_IN_COMPOUND or not is_name_tail(text, end):
-                    continue
-                solid = True
+            solid = genitive_length(text, end) is None
+            listed = solid and end - start >= _SHORTEST_IN_COMPOUND and is_name_tail(text, end)
+            if solid and not listed and not _may_open_any_compound(text, start, end):
+                continue
             written = text[start:end]
             for name in self._names_of(index):
+                if solid and not listed and name.label is not Label.LEAGUE:
+                    continue
                 if name.stem and not solid and text[end : end + 1] != "-":
                     continue
                 if _case_fits(written, name, solid):
@@ -193,6 +195,15 @@ def patterns_of(names: Iterable[GazetteerName]) -> Mapping[str, tuple[GazetteerN
             cut = replace(name, text=stem, stem=True)
             patterns.setdefault(fold(stem), []).append(cut)
     return {pattern: _unique(group) for pattern, group in patterns.items()}
+
+
+def _may_open_any_compound(text: str, start: int, end: int) -> bool:
+    """Whether a league's name here would open a compound, whatever its tail: `superligaliv`.
+
+    Nothing else begins so, unless the name ends in a short word; an inflection is no tail.
+    """
+    last_word = text[start:end].rpartition(" ")[2]
+    return len(last_word) >= _SHORTEST_IN_COMPOUND and _ANY_TAIL.match(text, end) is not None
 
 
 def _joins(text: str, start: int) -> bool:
@@ -227,7 +238,7 @@ def _compound_stem(name: GazetteerName) -> str | None:
     if name.label not in (Label.LEAGUE, Label.NATIONAL_TEAM) or " " in name.text:
         return None
     if len(name.text) > 6 and name.text.endswith(("en", "et")):
-        return name.text[:-2]
+        return name.text[: -1 if name.text.endswith("ien") else -2]
     return None
 
 

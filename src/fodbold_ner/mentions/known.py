@@ -29,6 +29,10 @@ class KnownNames(Protocol):
     def first_names(self) -> Container[str]:
         """The first words of those, in lower case."""
 
+    @property
+    def last_names(self) -> Container[str]:
+        """The last words of those, in lower case."""
+
     def to_bytes(self) -> bytes:
         """Return what a finder needs to know these names again."""
 
@@ -65,6 +69,11 @@ class ListedNames:
     def first_names(self) -> frozenset[str]:
         """The first words of the people's names in lower case."""
         return frozenset(name.split()[0].lower() for name in self.people)
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """The last words of the people's names in lower case."""
+        return frozenset(name.split()[-1].lower() for name in self.people)
 
     def to_bytes(self) -> bytes:
         """Return the names as bytes that `from_bytes` reads; equal names give equal bytes.

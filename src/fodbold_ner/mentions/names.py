@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from fodbold_ner.mentions.context import REGIONS, fits_a_club
 from fodbold_ner.mentions.descriptors import NATIONALITIES
 from fodbold_ner.mentions.proposal import Proposal, Voter
@@ -23,6 +25,7 @@ from fodbold_ner.mentions.runs import (
     find_runs,
     split_token,
 )
+from fodbold_ner.mentions.shouting import propose_shouted, shouted_sentences
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
 from fodbold_ner.text.speech import REPORTING_VERBS
@@ -83,6 +86,7 @@ _MOVE = re.compile(
     r"transfer)\s+(?:\w+\s+){0,3}?(?:til|fra|i|hos)\s+$"
 )
 _FOREIGN = re.compile(r"\b(?:til|fra|hos|mod|af)\s+(?:den\s+)?[a-zæøå]+ske\s+$")
+_IN_ROW = re.compile(r"(?:,| og| [-–—])\s+")
 _AFTER_ROLE = frozenset({"i", "for", "hos", "fra"})
 
 
@@ -98,9 +102,10 @@ class NameEvidence:
         roles: The role words of the text.
         first_names: First names on file, folded to lower case.
         full_names: Full names of people on file, in lower case.
+        last_names: Last names on file, in lower case.
 
     Example:
-        >>> names = {"first_names": {"ole"}, "full_names": {"ole brix"}}
+        >>> names = {"first_names": {"ole"}, "full_names": {"ole brix"}, "last_names": {"brix"}}
         >>> evidence = NameEvidence([(0, 3)], soft=(), clubs=(), rejected=(), roles=(), **names)
         >>> evidence.taken
         [(0, 3)]
@@ -113,6 +118,7 @@ class NameEvidence:
     roles: Sequence[RoleHit]
     first_names: Container[str]
     full_names: Container[str]
+    last_names: Container[str]
 
 
 def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
@@ -128,32 +134,81 @@ def propose_names(view: TokensView, evidence: NameEvidence) -> list[Proposal]:
     Example:
         >>> import spacy
         >>> view = TokensView(spacy.blank("da")("I går sagde Mads Tornhøj op."), [(0, 28)])
-        >>> evidence = NameEvidence((), (), (), (), (), (), ())
+        >>> evidence = NameEvidence((), (), (), (), (), (), (), ())
         >>> [(p.label.value, p.start, p.end) for p in propose_names(view, evidence)]
         [('PERSON', 12, 24)]
     """
-    runs = find_runs(view, taken=evidence.taken, soft=evidence.soft)
+    shouted = shouted_sentences(view)
+    runs = find_runs(view, taken=[*evidence.taken, *shouted], soft=evidence.soft)
     role_ends = {hit.end: hit for hit in evidence.roles}
     known = _words_seen_bare(runs)
+    inside = _words_seen_inside(view, runs)
     kept: list[tuple[Run, Label]] = []
+    unsure: list[Run] = []
     # Full names first: a single word that is part of one is no club behind `agent for`.
     full_names: set[str] = set()
     for run in sorted(runs, key=lambda run: len(run.parts) == 1):
         if len(run.parts) == 1 and run.words[0] in full_names:
             continue
         trimmed = _trim_genitive(view, _trim_lead(run, evidence), known, evidence)
-        label = _judge(view, trimmed, evidence, role_ends)
+        label = _judge(view, trimmed, evidence, role_ends, inside)
         if label is not None:
             kept.append((trimmed, label))
+        elif len(trimmed.parts) == 1 and (trimmed.start, trimmed.end) not in evidence.rejected:
+            unsure.append(trimmed)
         if label is Label.PERSON and len(trimmed.parts) > 1:
             full_names.update(trimmed.words)
+    kept += [(run, Label.PERSON) for run in _listed_among_people(view, kept, unsure)]
     people = [run for run, label in kept if label is Label.PERSON and len(run.parts) > 1]
+    loud = list(
+        propose_shouted(
+            view,
+            shouted,
+            taken=evidence.taken,
+            seen={word for run in runs for word in run.words},
+            first_names=evidence.first_names,
+            last_names=evidence.last_names,
+        )
+    )
     surnames = {run.words[-1] for run in people}
+    surnames |= {view.text[p.start : p.end].split()[-1].title() for p in loud}
     first_names = {run.words[0] for run in people}
     proposals = [_proposal(run, label, surnames, first_names, evidence) for run, label in kept]
     proposals += _later_mentions(view, kept, surnames, first_names, evidence)
     proposals += _later_clubs(view, evidence)
+    proposals += loud
     return proposals
+
+
+def _listed_among_people(
+    view: TokensView, kept: Sequence[tuple[Run, Label]], unsure: Sequence[Run]
+) -> list[Run]:
+    """Return single words in a list of names, three at least, a third of which are people's.
+
+    `Bavngaard – Dyrkilde, Elmtoft, Fjelstrup – Ivarslund`: a line-up, a row of substitutes.
+    """
+    people = {run.start for run, label in kept if label is Label.PERSON}
+    found: list[Run] = []
+    row: list[Run] = []
+    ordered = sorted([*(run for run, _ in kept), *unsure], key=lambda run: run.start)
+    for run in [*ordered, None]:
+        if run is not None and row and _IN_ROW.fullmatch(view.text, row[-1].end, run.start):
+            row.append(run)
+            continue
+        sure = sum(other.start in people for other in row)
+        if len(row) > 2 and 3 * sure >= len(row):
+            found += [other for other in row if other in unsure]
+        row = [] if run is None else [run]
+    return found
+
+
+def _acronym(words: Sequence[str]) -> str:
+    """Return what a club's full name may be called for short: `FCR` for FC Roskilde.
+
+    >>> _acronym(["FC", "Roskilde"]), _acronym(["Hobro", "IK"])
+    ('FCR', 'HIK')
+    """
+    return "".join(word if word.isupper() else word[0] for word in words)
 
 
 def _later_clubs(view: TokensView, evidence: NameEvidence) -> Iterator[Proposal]:
@@ -168,16 +223,39 @@ def _later_clubs(view: TokensView, evidence: NameEvidence) -> Iterator[Proposal]
         and word[0].isupper()
         and word not in CLUB_AFFIXES
     }
-    covered = covered_by(view, [*evidence.taken, *evidence.soft])
-    for index, token in enumerate(view.tokens):
-        if index in covered:
+    acronyms = {
+        acronym
+        for start, end in evidence.clubs
+        for words in [view.text[start:end].split()]
+        if len(words) > 1 and words[0][0].isupper() and len(acronym := _acronym(words)) > 2
+    }
+    taken = {start for start, _ in (*evidence.taken, *evidence.soft)}
+    for token in view.tokens:
+        if token.idx in taken:
             continue
         bare, _ = split_token(token.text)
         for word in (bare, *without_genitive(bare)):
-            if word in parts:
+            if word in parts or word in acronyms:
                 end = token.idx + len(word)
-                yield Proposal(token.idx, end, Label.CLUB, Voter.ARTICLE, Form.SHORT)
+                form = Form.SHORT if word in parts else Form.ABBREVIATION
+                yield Proposal(token.idx, end, Label.CLUB, Voter.ARTICLE, form)
                 break
+
+
+def _words_seen_inside(view: TokensView, runs: Sequence[Run]) -> frozenset[str]:
+    """Return the words that have a capital although they do not open a sentence."""
+    parts = (part for run in runs for part in run.parts)
+    return frozenset(part.text for part in parts if not view.opens_sentence(part.index))
+
+
+def _is_known(word: str, others: Collection[str]) -> bool:
+    """Whether a word is among others, or a slip away from one of five letters or more."""
+    return word in others or any(
+        len(other) > 4
+        and other[0] == word[0]
+        and DamerauLevenshtein.distance(word, other, score_cutoff=1) <= 1
+        for other in others
+    )
 
 
 def _words_seen_bare(runs: Sequence[Run]) -> frozenset[str]:
@@ -223,7 +301,11 @@ def _trim_genitive(
 
 
 def _judge(
-    view: TokensView, run: Run, evidence: NameEvidence, role_ends: dict[int, RoleHit]
+    view: TokensView,
+    run: Run,
+    evidence: NameEvidence,
+    role_ends: dict[int, RoleHit],
+    inside: Collection[str],
 ) -> Label | None:
     words = run.words
     if (run.start, run.end) in evidence.rejected or (len(words) == 1 and words[0] in REGIONS):
@@ -237,6 +319,10 @@ def _judge(
     if any(word in _ORGANISATION_WORDS for word in words):
         return None
     points = _person_points(view, run, evidence, role_ends)
+    opens = len(words) == 1 and view.opens_sentence(run.parts[0].index)
+    on_file = words[0].lower() in evidence.last_names
+    if opens and not on_file and not _is_known(words[0], inside):
+        points -= 1.0  # every sentence begins with a capital
     club = _club_points(view, run, evidence)
     if max(points, club) < 1:
         return None

@@ -112,6 +112,10 @@ def _lexicon() -> dict[str, tuple[Role, str, bool, bool]]:
         for title in spec.titles:
             for form, (definite, plural) in inflect(title).items():
                 forms.setdefault(form.lower(), (spec.code, title, definite, plural))
+            if title.endswith("spiller") and title != "spiller":
+                # Written in two words by mistake: `midtbane spiller`.
+                apart = f"{title.removesuffix('spiller')} spiller"
+                forms.setdefault(apart, (spec.code, title, False, False))
     for title, role in _VAGUE.items():
         forms |= {title: (role, title, False, False), f"{title}en": (role, title, True, False)}
     return forms

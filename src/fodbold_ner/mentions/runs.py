@@ -14,6 +14,7 @@ from functools import lru_cache
 from spacy.lang.da.stop_words import STOP_WORDS
 
 from fodbold_ner.mentions.tokens_view import TokensView
+from fodbold_ner.tokens.compounds import is_name_tail, is_role_tail
 
 __all__ = [
     "CLUB_AFFIXES",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 PARTICLES = frozenset(
-    "van de da der den ter ten von el al dos du la le di bin ibn af das do des del della".split()
+    "van de da der den ter ten von el al dos du la le di bin ibn af das do des del della "
+    "á í av ó zu zur vom dal".split()
 )
 CLUB_AFFIXES = frozenset(
     "FC F.C. FK IF IK BK SK AC A.C. SC CF AS A.S. SV VfL VfB TSG FSV RB IFK NK HNK GNK KV KAA "
@@ -120,6 +122,12 @@ class Run:
         return tuple(part.text for part in self.parts)
 
 
+_SYLLABLE = re.compile(
+    r"-(?:[bcdghjklmnprstwy]|ch|hw|kw|gy|hy)?(?:ae|eo|eu|oo|yu|yo|ya|ye|wo|wa|u|o|a|i|e)(?:ng|[nkmlbp])?"
+)
+"""The second half of a Korean first name, which is written small: `Jun-ho`, `Dong-rae`."""
+
+
 @lru_cache(maxsize=4096)
 def split_token(text: str) -> tuple[str, str]:
     """Split a capitalised word from the small-letter tail of its compound.
@@ -131,13 +139,16 @@ def split_token(text: str) -> tuple[str, str]:
         The word and its tail, which is empty where there is none.
 
     Example:
-        >>> split_token("Højlund-handlen"), split_token("Holm-Jensen")
-        (('Højlund', '-handlen'), ('Holm-Jensen', ''))
+        >>> split_token("Højlund-handlen"), split_token("Holm-Jensen"), split_token("Heung-min")
+        (('Højlund', '-handlen'), ('Holm-Jensen', ''), ('Heung-min', ''))
     """
     match = re.match(r"(.+?)(-[a-zæøå]\w*(?:-\w+)*)$", text)
-    if match and match.group(1)[0].isupper():
-        return match.group(1), match.group(2)
-    return text, ""
+    if match is None or not match.group(1)[0].isupper():
+        return text, ""
+    name, tail = match.groups()
+    if _SYLLABLE.fullmatch(tail) and not (is_name_tail(tail, 0) or is_role_tail(tail, 0)):
+        return text, ""
+    return name, tail
 
 
 def find_runs(

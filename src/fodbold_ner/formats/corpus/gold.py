@@ -24,6 +24,7 @@ __all__ = [
     "END_OF_RELATIONS",
     "HANDLE",
     "RESERVED",
+    "UNKNOWN",
     "GoldArticle",
     "is_plain",
     "lines_of",
@@ -35,6 +36,9 @@ ANNOTATION = MadeBy(
     package="annotation", pipeline="annotation", base="annotation", registry="annotation"
 )
 """Who made a gold record: people did, so no version of anything stands in it."""
+
+UNKNOWN = "unknown"
+"""What stands for a date of publication that nobody knows."""
 
 HANDLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"date", "money", *(role.value for role in Role)})
@@ -139,8 +143,6 @@ def _text_faults(gold: GoldArticle) -> Iterator[str]:
         yield "the text is empty, or begins or ends in a line break"
     if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
         yield "the text holds half a surrogate pair"
-    if record.published is None:
-        yield "published is missing"
     if record.made_by != ANNOTATION:
         yield "made_by is not that of an annotation"
     for name, value in (("url", record.url), ("note", gold.note)):

@@ -22,6 +22,7 @@ from fodbold_ner.formats.corpus.gold import (
     ANNOTATION,
     END_OF_ENTITIES,
     END_OF_RELATIONS,
+    UNKNOWN,
     GoldArticle,
     position,
 )
@@ -81,7 +82,7 @@ def read_article(text: str, *, name: str, where: str) -> GoldArticle:
             "note": head.get("note"),
             "record": {
                 "id": name,
-                "published": head["published"],
+                "published": None if head["published"] == UNKNOWN else head["published"],
                 "url": head.get("url"),
                 "text": part.text,
                 "made_by": ANNOTATION,
@@ -171,13 +172,13 @@ def _read_head(rows: _Rows, faults: Faults) -> dict[str, Any]:
 def _check_head(row: int, key: str, value: str, faults: Faults) -> None:
     if key == "genre" and value not in set(Genre):
         faults.add(row, f"unknown genre {value!r}; use {either(Genre)}")
-    if key == "published":
+    if key == "published" and value != UNKNOWN:
         try:
             day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
         except ValueError:
             day = None
         if day is None:
-            faults.add(row, f"published: {value!r} is no date; write YYYY-MM-DD")
+            faults.add(row, f"published: {value!r} is no date; write YYYY-MM-DD, or {UNKNOWN}")
 
 
 def _read_mentions(

@@ -11,6 +11,7 @@ from fodbold_ner.formats.corpus.evidence import occurrences
 from fodbold_ner.formats.corpus.gold import (
     END_OF_ENTITIES,
     END_OF_RELATIONS,
+    UNKNOWN,
     GoldArticle,
     lines_of,
 )
@@ -67,7 +68,7 @@ def write_article(gold: GoldArticle) -> str:
 
 
 def _head(gold: GoldArticle) -> Iterator[str]:
-    yield f"published: {gold.record.published}"
+    yield f"published: {gold.record.published or UNKNOWN}"
     yield f"genre: {gold.genre}"
     if gold.record.url is not None:
         yield f"url: {gold.record.url}"
