@@ -71,10 +71,16 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             )
             claim = appointment(scene, person.entity, role, club, stance, trigger.spans)
             claim.time = claim.time or start
-            claim.attributes["acting"] = _ACTING.search(scene.sentence) is not None
+            acting = _ACTING.search(scene.text, *scene.clause(trigger.start)) is not None
+            if acting and affirmed(stance):
+                if role is Role.HEAD_COACH:
+                    claim.arguments["role"] = Role.CARETAKER_COACH.value
+                if start is None:
+                    yield _acting(claim)
+                if _is_of_the_house(story, person.entity, club):
+                    continue
+            claim.attributes["acting"] = acting
             yield claim
-            if claim.attributes["acting"] and affirmed(stance) and start is None:
-                yield _acting(claim)
             if start is not None and affirmed(stance):
                 yield _future(scene, person.entity, role, club, stance, trigger.spans, start)
 
@@ -175,6 +181,14 @@ def _acting(claim: Claim) -> Claim:
     return replace(claim, type=RelationType.ROLE_TENURE, attributes=attributes, time=None)
 
 
+def _is_of_the_house(story: Story, person: int, club: int) -> bool:
+    """Whether a caretaker has another job at the club: nobody is hired then."""
+    return any(
+        who == person and not past and place in (None, club) and role is not Role.CARETAKER_COACH
+        for who, role, place, past in story.memory.tenures
+    )
+
+
 def _future(
     scene: Scene,
     person: int,
@@ -247,6 +261,8 @@ def _is_predicate(scene: Scene, phrases: Phrases, trigger: Trigger) -> bool:
     """Whether a role is what one becomes: `blev X cheftræner`, not `blev X fyret som cheftræner`."""
     for phrase in phrases:
         behind = phrase.role.start - trigger.end
+        if phrase.title and phrase.person is not None and phrase.time is not Time.NEW:
+            continue
         if 0 <= behind <= 90 and not scene.clauses_between(trigger.end, phrase.role.start):
             between = scene.text[trigger.end : phrase.role.start]
             for ref in (*scene.people, *scene.clubs):
@@ -305,6 +321,13 @@ def _appointing_club(
         ):
             return club.entity
     own = set(story.memory.clubs.get(person.entity, [])) - {story.memory.focus}
+    own |= {
+        club.entity
+        for phrase in phrases
+        if phrase.club is not None
+        and (phrase.time is Time.PAST or phrase.role.role not in STAFF_ROLES)
+        for club in (phrase.club, *phrase.more_clubs)
+    }
     beside = club_at(scene, trigger.start, trigger.end, but=own)
     if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
         return beside.entity

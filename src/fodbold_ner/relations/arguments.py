@@ -96,8 +96,26 @@ def person_for(
         and not _only_speaks(scene, ref, start, end)
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
+    antecedent = _antecedent(scene, start) if side == "after" else None
+    if antecedent is not None and antecedent.entity not in but:
+        return antecedent
     governed = {ref.start for ref in candidates if _is_governed(scene, ref, end)}
     return _best(scene, candidates, start, end, side, governed)
+
+
+_OBJECT_CLAUSE = re.compile(
+    r"[\s,]*som (?!(?:er|har|var|blev|bliver|havde|skal|skulle|kan|kunne|vil|ville|får|fik|nu|i|for|"
+    r"også|\w+(?:ede|te))\b)\w+"
+)
+
+
+def _antecedent(scene: Scene, verb: int) -> Ref | None:
+    """Return the object of a relative clause with a subject of its own: `X, som han ansatte`."""
+    clause_start, _ = scene.clause(verb)
+    if not _OBJECT_CLAUSE.match(scene.text, clause_start, verb):
+        return None
+    ahead = next(scene.before(scene.people, clause_start), None)
+    return ahead if ahead is not None and clause_start - ahead.end <= 3 else None
 
 
 def _is_governed(scene: Scene, ref: Ref, end: int) -> bool:

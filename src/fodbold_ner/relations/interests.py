@@ -360,8 +360,6 @@ def _interest(
         ),
         None,
     )
-    if role is None and club == story.memory.focus and not story.memory.is_player(person):
-        role = story.memory.job if story.job_is_open else None
     return Claim(
         RelationType.INTEREST,
         {"person": person, "club": club, "role": role.value if role else None},

@@ -72,7 +72,8 @@ PARTED = Row(
     ophæver _ med / ophæve[rt]? kontrakten / ophævede kontrakten / får ophævet sin kontrakt /
     fået ophævet sin kontrakt / fik ophævet sin kontrakt / løst fra kontrakten /
     løst fra sin kontrakt / løses fra / fælles beslutning / efter fælles aftale / i fælles forståelse /
-    gået fra hinanden / gik fra hinanden / r(?:iver|ev|evet) __ i stykker / r(?:iver|ev|evet) __ over
+    gået fra hinanden / gik fra hinanden / r(?:iver|ev|evet|ive) (?:kontrakten|aftalen|papirerne) (?:i stykker|over) /
+    (?:kontrakten|aftalen|papirerne) (?:er )?revet (?:i stykker|over)
     """,
     Manner.MUTUAL,
 )

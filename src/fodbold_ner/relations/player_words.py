@@ -219,13 +219,13 @@ EXTENDS = Row(
     fornyet / fornyer / fornyede / forny / ny kontrakt / ny aftale / nye kontrakt / nye aftale /
     nyt papir / nye papirer / kontraktforlængelse / kontraktforlængelsen / forlænget aftalen /
     l(?:ægger|agde|agt) __ oven i / l(?:ægger|agde|agt) __ oveni /
-    b(?:inder|andt|undet) sig til / b(?:inder|andt|undet) sig (?:\w+ )?(?:frem )?til
+    papir(?:erne)? forlænget
     """,
     ContractEvent.EXTENDED,
 )
 TEARS_UP = Row(
     r"""
-    ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / r(?:iver|ev|evet) _ kontrakten over /
+    r(?:iver|ev|evet|ive) over / r(?:iver|ev|evet|ive) __ i stykker / ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / r(?:iver|ev|evet) _ kontrakten over /
     r(?:iver|ev|evet) __ i stykker / løst fra _ kontrakt / løst fra kontrakten / opsagt kontrakten /
     opsiger kontrakten / opsagde kontrakten
     """,
@@ -233,7 +233,7 @@ TEARS_UP = Row(
 )
 SIGNS = Row(
     r"""
-    underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
+    b(?:inder|andt|undet) sig (?:\w+ )?(?:frem )?til / kontraktansat / kontraktansatte / underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
     skrevet under på / skrive under / skrev _ under / skrev __ under / underskrevet / underskriver /
     underskrev / kontrakt frem til / aftale frem til / aftale til / aftale, der løber /
     aftale der løber / aftale, som løber / kontrakten gælder / kontrakten løber / aftalen gælder / aftalen løber / papirerne gælder / papiret gælder /
@@ -246,6 +246,8 @@ SIGNS = Row(
 RUNS_OUT = Row(
     r"""
     (?:lader|lod|ladet) (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe / udløber / udløb / udløbet /
+    kontrakt(?:en)? (?:med|i|hos) __ til / aftale(?:n)? (?:med|i|hos) __ (?:løber|udløber|gælder) /
+    papir(?:er)? (?:på|i|med|hos) __ til / aftale(?:n)? (?:med|i|hos) __ til /
     kontraktudløb / kontrakt udløber / (?:kun |også )?papir(?:er)? (?:frem )?til / kontrakt (?:frem )?til /
     papir (?:\w+ ){0,3}til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
     udtjen(?:er|te|t) __ (?:leje)?kontrakt / udtjen(?:er|te|t) __ (?:leje)?aftale / lejeophold(?:et)? slutter /

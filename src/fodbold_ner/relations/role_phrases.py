@@ -44,6 +44,7 @@ class RolePhrase:
         owner: Whose it is, for `Holms rådgiver` and `Holms afløser`.
         title: Whether it stands as a title or apposition beside the name, not as a predicate.
         more_clubs: Further clubs of the same phrase: `assistent i Odd og i Brann`.
+        given: Whether the sentence tells how the person comes into it: `ansatte X som scout`.
         wanted: Whether it is one that is sought or spoken of, not held: `en ny cheftræner`.
 
     Example:
@@ -63,6 +64,7 @@ class RolePhrase:
     owner: Ref | None
     title: bool
     wanted: bool
+    given: bool = False
     more_clubs: tuple[Ref, ...] = ()
 
 
@@ -126,6 +128,12 @@ _INVERTED = re.compile(
 _HERE = re.compile(r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b")
 _ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
 _NAMED_AHEAD = re.compile(r"^,\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
+_GIVEN = "given"
+_HIRED_AS = re.compile(
+    r"\b(?:ansat|ansætter|ansatte|ansættes|hentet|hentede|henter|hentes|præsentere[rst]?|præsenterede|"
+    r"præsenteret|udnævn\w*|udpeg\w*|vis(?:t|te|er)|indsat|indsatte|konstituer\w*|forfremme\w*|hyre\w*|"
+    r"installere\w*|valgt)\b[^,.;:]{0,90}?\b(?P<as>som|til)\s+(?:[\w.’'-]+\s+){0,4}$"
+)
 _DEFINITE = re.compile(
     r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|"
     r"[a-zæøå]+ske)\s+){1,3}$"
@@ -215,6 +223,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
         owner=owner if owner is not person else None,
         title=title,
         wanted=person is None and bool(_WANTED.search(lead)),
+        given=linking == _GIVEN,
         more_clubs=coordinated(scene, club) if club is not None and club.start > role.start else (),
     )
 
@@ -366,7 +375,19 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     behind = next(scene.after(scene.people, edge), None)
     if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
         return behind, False, ""
-    return _by_predicate(scene, start, edge)
+    return _by_hiring(scene, start) or _by_predicate(scene, start, edge)
+
+
+def _by_hiring(scene: Scene, start: int) -> tuple[Ref, bool, str] | None:
+    """Return whom words of hiring give the job: `præsenterede X som Ys nye cheftræner`."""
+    clause_start, _ = scene.clause(start)
+    hired = _HIRED_AS.search(scene.text, clause_start, start)
+    if hired is None or hired.end() < start:
+        return None
+    near = [ref for ref in scene.people if clause_start <= ref.start < hired.start("as")]
+    behind = [ref for ref in near if ref.start >= hired.start()]
+    found = behind or near
+    return (found[-1], False, _GIVEN) if found else None
 
 
 def _subject_behind(scene: Scene, offset: int) -> Ref | None:

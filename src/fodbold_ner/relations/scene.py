@@ -43,7 +43,7 @@ _CLOSING_FRAME = re.compile(
     r"bekræfter|hævder|"
     r"meddeler|kan \w+ (?:fortælle|oplyse|afsløre)|kan|afslører|lyder det fra|siger|sker ifølge)\b"
 )
-_PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende)(?!\w)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende|sidstnævnte)(?!\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|mig)(?!\w)", re.IGNORECASE)
 _SPOKEN = re.compile(r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)")
 _ATTRIBUTION = re.compile(rf",?\s*(?<![\w-])(?:{SPEECH_VERBS})(?!\w)")
@@ -300,6 +300,7 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
     starts = [mention["start"] for mention in data["mentions"]]
     salient: int | None = None
     speaker: int | None = None
+    last_speaker: int | None = None
     for kind, start, end in data["zones"]:
         zone = ZoneKind(kind)
         if not zone.carries_relations:
@@ -311,7 +312,9 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
             scene.people.sort(key=lambda ref: ref.start)
         if paragraph:
             paragraph[0].opens_paragraph = True
-        speaker = _find_speech(paragraph, zone, salient, speaker)
+        carried = speaker if speaker is not None else last_speaker
+        speaker = _find_speech(paragraph, zone, salient, speaker, carried)
+        last_speaker = speaker if speaker is not None else last_speaker
         local: int | None = None
         for scene in paragraph:
             scene.topic = salient
@@ -359,7 +362,11 @@ def _fill(scene: Scene, mentions: Sequence[MentionData], starts: Sequence[int]) 
 
 
 def _find_speech(
-    paragraph: Sequence[Scene], zone: ZoneKind, salient: int | None, carried: int | None
+    paragraph: Sequence[Scene],
+    zone: ZoneKind,
+    salient: int | None,
+    carried: int | None,
+    earlier: int | None,
 ) -> int | None:
     """Mark spoken words and who speaks them, and return the speaker for a quote that goes on.
 
@@ -393,7 +400,8 @@ def _find_speech(
             ):
                 speaker = carried if carried is not None else salient
     if speaker is None:
-        speaker = carried
+        # An interview names whom it is with once; its answers go on behind each question.
+        speaker = carried if carried is not None or not opens_with_dash else earlier or salient
     for scene in paragraph:
         scene.spoken = [
             (max(a, scene.start), min(b, scene.end))
@@ -417,7 +425,8 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
             # The object of a clause is not its subject: `X afløser ham`.
             and not (as_object and not scene.clauses_between(ref.start, match.start()))
         ]
-        entity = ahead[0].entity if ahead else salient
+        which = -1 if match.group().lower() == "sidstnævnte" else 0
+        entity = ahead[which].entity if ahead else salient
         if entity is not None:
             scene.people.append(Ref(*match.span(), entity, Label.PERSON))
     if scene.speaker is not None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
-from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
+from fodbold_ner.ontology import PLAYER_ROLES, Manner, RelationType, Role, TransferKind
 from fodbold_ner.relations.arguments import (
     listed_with,
     person_for,
@@ -77,7 +78,25 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
                     known.attributes["kind"] = trigger.row.tells.value
         if len(found) == 1:
             _add_price(scene, *found.values())
-        yield from found.values()
+        yield from map(_as_departure, found.values())
+
+
+def _as_departure(claim: Claim) -> Claim:
+    """A player who is sold, and nobody says to whom, leaves his club; a loan is a move all the same."""
+    kind = claim.attributes["kind"]
+    if claim.arguments["to_club"] is not None or kind == TransferKind.LOAN.value:
+        return claim
+    manner = Manner.SOLD if kind == TransferKind.PERMANENT.value else Manner.UNKNOWN
+    return replace(
+        claim,
+        type=RelationType.DEPARTURE,
+        arguments={
+            "person": claim.arguments["person"],
+            "role": Role.PLAYER.value,
+            "club": claim.arguments["from_club"],
+        },
+        attributes={"manner": manner.value},
+    )
 
 
 def _add_price(scene: Scene, claim: Claim) -> None:
