@@ -121,6 +121,7 @@ def appointment(
 
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
+_LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
     r"\b(?:interesseret i|drømmer om|ønsker|vil gerne|håber på|lyst til|klar til) at\s+$",
@@ -306,6 +307,10 @@ def _appointing_club(
         if (
             phrase.club is not None
             and phrase.time is not Time.PAST
+            and scene.clauses_between(phrase.role.start, trigger.start) <= 1
+            and not _LEFT_JOB.search(
+                scene.text[scene.clause(phrase.role.start)[0] : phrase.role.start]
+            )
             and not _WAS.search(scene.text[scene.clause(phrase.role.start)[0] : phrase.role.start])
             and (phrase.person is None or phrase.person.entity == person.entity)
             and not (

@@ -73,7 +73,7 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
 
 
 _GETS = re.compile(
-    r"\b(?:får|få|fik|fået|skrevet|skriver|skrive|skrev|underskr\w+|tilbudt|tilbydes)\b[^,.;]{0,40}$",
+    r"\b(?:får|få|fik|fået|skrevet|skriver|skrive|skrev|underskr\w+|tilbudt|tilbydes|gav|giver|givet)\b[^,.;]{0,40}$|\b(?:på|med) en (?:ny )?$",
     re.IGNORECASE,
 )
 

@@ -251,6 +251,10 @@ def _club(
     known = [club for club in story.memory.clubs.get(person.entity, []) if club not in to_come]
     if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
+    if beside is not None and scene.is_relative(trigger.start):
+        clause_start, _ = scene.clause(trigger.start)
+        if 0 <= clause_start - beside.end <= 3:
+            return beside.entity
     told = [
         phrase.club.entity
         for phrase in phrases

@@ -66,6 +66,10 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 """What is turned down and is no wish of another club."""
+_NAMES = re.compile(
+    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|satte)\b.*)$",
+    re.IGNORECASE,
+)
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
 
 
@@ -172,6 +176,9 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         agents.add(source)
     if trigger.row in (COURTS, WANTS, BIDS):
         agents |= _who_act_for_clubs(story, scene)
+    side = "after" if trigger.row is GIVES_UP else trigger.row.side
+    if trigger.row is NAMED and _NAMES.search(scene.text, scene.start, trigger.end):
+        side = "after"
     beside = next(
         (
             ref
@@ -186,7 +193,7 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         scene,
         trigger.start,
         trigger.end,
-        side="after" if trigger.row is GIVES_UP else trigger.row.side,
+        side=side,
         strict=trigger.row.strict or trigger.row is GIVES_UP,
         but=agents,
     )
@@ -199,6 +206,11 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     ):
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
         return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
+    if person is None and scene.speaker is not None and scene.is_spoken(trigger.start):
+        # `De har aldrig kontaktet os`: an agent speaks for his client.
+        clients = story.memory.clients.get(scene.speaker, [])
+        if len(clients) == 1:
+            return Ref(trigger.start, trigger.end, clients[0], Label.PERSON)
     return person
 
 
@@ -209,7 +221,11 @@ def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
     return {
         person
         for person, roles in story.memory.roles.items()
-        if roles and all(role in _DIRECTORS for role in roles)
+        if roles
+        and all(role in _DIRECTORS for role in roles)
+        and all(
+            ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs
+        )
     }
 
 

@@ -212,6 +212,7 @@ VACANCY = (SEEKS, STANDS_WITHOUT)
 FOLLOWS = Row(
     r"""
     følger efter / fulgte efter / fulgt efter / udfylde hullet efter / udfylder hullet efter /
+    rykker ind på pladsen efter / ind på pladsen efter /
     afløser / afløste / afløse / har afløst / erstatter / erstattede / erstatte / efterfølger /
     efterfulgte / efterfølge / tager over efter / tog over efter / tage over efter /
     taget over efter / overta(?:ger|get|ge) efter / overtog efter / overta(?:ger|get|ge) _ efter /

@@ -50,6 +50,7 @@ WANTS = Row(
 )
 COURTS = Row(
     r"""
+    l(?:ægger|agde|agt) billet ind på / været i røret / hørt fra / talt med / ringet til / spurgt på /
     haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
     (?:har|havde) (?:\w+ )?været efter / er efter / bedt om / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
     kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
@@ -197,7 +198,7 @@ MOVES = Row(
     tilbage til / skriver under med / skrive under med / skrevet under med / skriver under hos /
     skrevet under hos / skriver under i / skrevet under i / skriver under / skrev _ under /
     skrev __ under / skriver _ under / skrevet under / skrive under / underskriver / underskrev / underskrevet /
-    s(?:ætte|ætter|atte|at) (?:sit|sin) (?:navn|underskrift|signatur) / slutte[rt] sig til /
+    s(?:ætte|ætter|atte|at) _ (?:sit|sin) (?:navn|underskrift|signatur) / slutte[rt] sig til /
     sluttede sig til / tilslutte[rt] sig / tilsluttede sig / forlader _ til fordel for / på vej til /
     på vej mod / ny klub / ny adresse / hedder adressen / er adressen / fortsætter i / fortsætte i /
     fortsætter karrieren i / fortsætte karrieren i / tæt på et skifte / tæt på at skifte /
@@ -239,7 +240,7 @@ SIGNS = Row(
     aftale der løber / aftale, som løber / kontrakten gælder / kontrakten løber / aftalen gælder / aftalen løber / papirerne gælder / papiret gælder /
     kontrakten er gældende / årig kontrakt / årig aftale / \w+-årig kontrakt / \w+-årig aftale /
     \w+årig kontrakt / \w+årig aftale / kontrakt på / aftale på / kontrakt gældende / kontrakt, der /
-    kontrakt, som / s(?:ætte|ætter|atte|at) (?:sit|sin) (?:navn|underskrift|signatur) / aftale for
+    kontrakt(?:en)? l(?:yder|ød) på / aftale(?:n)? l(?:yder|ød) på / kontrakt, som / s(?:ætte|ætter|atte|at) _ (?:sit|sin) (?:navn|underskrift|signatur) / aftale for
     """,
     ContractEvent.SIGNED,
 )

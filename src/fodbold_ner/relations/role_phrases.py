@@ -75,7 +75,7 @@ _GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
     r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
     r"på|ved|af)\s+"
-    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}"
+    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}(?:[\w. -]{2,25}klubben\s+)?"
 )
 _TITLE = re.compile(
     r"(?:en)?,?\s+(?:den\s+)?(?:(?:(?:kun |blot )?\d\d-årige|tidligere|danske|svenske|norske|tyske|"
@@ -96,7 +96,7 @@ _COPULA = re.compile(
     r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|"
     r"siden .{1,20}|(?!(?:ansat|hentet|præsenteret|udnævnt|fyret|blevet|udpeget|kandidat|emne|"
     r"interesseret|"
-    r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
+    r"ikke|tæt|klar|nævnt|finde|have|søge|ansætte|vælge|lede|tænkt|tiltænkt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
 _SPELL = (
@@ -127,8 +127,9 @@ _INVERTED = re.compile(
 )
 _HERE = re.compile(r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b")
 _ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
-_NAMED_AHEAD = re.compile(r"^,\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
+_NAMED_AHEAD = re.compile(r",\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
 _GIVEN = "given"
+_SPELL_BETWEEN = re.compile(rf"\b(?:efter|fra|siden|trods)\b.*\b{_SPELL} som\b")
 _HIRED_AS = re.compile(
     r"\b(?:ansat|ansætter|ansatte|ansættes|hentet|hentede|henter|hentes|præsentere[rst]?|præsenterede|"
     r"præsenteret|udnævn\w*|udpeg\w*|vis(?:t|te|er)|indsat|indsatte|konstituer\w*|forfremme\w*|hyre\w*|"
@@ -337,7 +338,7 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             or (first < role.start and text[role.end - 2 : role.end] in ("en", "et"))
         )
         and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
-        and not any(_NAMED_AHEAD.search(text, ref.end, first) for ref in scene.people)
+        and not any(_NAMED_AHEAD.fullmatch(text, ref.end, first) for ref in scene.people)
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""
     edge = max(role.end, club.end) if club is not None else role.end
@@ -385,6 +386,8 @@ def _by_hiring(scene: Scene, start: int) -> tuple[Ref, bool, str] | None:
     if hired is None or hired.end() < start:
         return None
     near = [ref for ref in scene.people if clause_start <= ref.start < hired.start("as")]
+    if _SPELL_BETWEEN.search(scene.text, hired.start(), start):
+        return None
     behind = [ref for ref in near if ref.start >= hired.start()]
     found = behind or near
     return (found[-1], False, _GIVEN) if found else None

@@ -36,6 +36,7 @@ _VERB_BEHIND = re.compile(
     r"venter|spiller|forlader|skifter|stopper|overtager|fyrer|henter|køber|sælger)\b"
 )
 _AND_BEFORE = re.compile(r"(?<!\s)\s+og\s+(?:[a-zæøå-]+\s+)?$")
+_CLEFT = re.compile(r"\b(?:den|dem|en af dem|den (?:næste|første|sidste)|manden|navnet),?\s+$")
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
 SPEECH_VERBS = "|".join(REPORTING_VERBS)
 _CLOSING_FRAME = re.compile(
@@ -199,9 +200,9 @@ class Scene:
         """
         start, end = self.clause(offset)
         while (
-            not self.is_relative(offset)
+            not self.is_relative(start)
             and start > self.start
-            and _GOVERNED.match(self.text, start, end)
+            and (_GOVERNED.match(self.text, start, end) or self.is_cleft(start))
         ):
             start = self.clause(start - 2)[0]
         return start, end
@@ -226,7 +227,19 @@ class Scene:
             (True, False)
         """
         start, end = self.clause(offset)
-        return start > self.start and RELATIVE.match(self.text[start:end]) is not None
+        relative = start > self.start and RELATIVE.match(self.text[start:end]) is not None
+        return relative and not self.is_cleft(offset)
+
+    def is_cleft(self, offset: int) -> bool:
+        """Return whether the clause at an offset only tells who is meant: `den næste, der fyres`.
+
+        Example:
+            >>> scene = Scene("Ole Brix bliver den næste, der fyres.", 0, 37, ZoneKind.BODY)
+            >>> scene.is_cleft(31), scene.is_cleft(3)
+            (True, False)
+        """
+        start, _ = self.clause(offset)
+        return start > self.start and _CLEFT.search(self.text, self.start, start) is not None
 
     def is_spoken(self, offset: int) -> bool:
         """Return whether somebody is quoted as saying what stands at an offset.

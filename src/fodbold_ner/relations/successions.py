@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fodbold_ner.ontology import STAFF_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.appointments import appointment
-from fodbold_ner.relations.arguments import club_at, person_for, time_near
+from fodbold_ner.relations.arguments import club_at, only_speaks, person_for, time_near
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
@@ -47,6 +47,7 @@ def extract_successions(story: Story) -> Iterator[Claim]:
             yield from _takes_over(scene, phrases, trigger, claim)
         yield from _by_noun(story, scene, phrases)
         yield from _by_forerunner(story, scene, phrases)
+        yield from _by_definite_noun(story, scene, phrases)
 
 
 _ON_THE_PITCH = re.compile(
@@ -101,6 +102,24 @@ def _owner(scene: Scene, noun: int) -> Ref | None:
     ahead = next(scene.before(scene.people, start), None)
     entity = ahead.entity if ahead is not None else scene.topic
     return None if entity is None else Ref(start, noun, entity, Label.PERSON)
+
+
+_THE_NEXT = re.compile(
+    r"(?<!\w)(?:Afløseren|Efterfølgeren|Arvtageren)(?:,| hedder| bliver| er|:)\s+(?:\w+træner\s+)?"
+)
+
+
+def _by_definite_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]:
+    """`Afløseren, X, …` follows the person whom the sentences before are about."""
+    match = _THE_NEXT.search(scene.text, scene.start, scene.end)
+    successor = next((ref for ref in scene.people if match and ref.start == match.end()), None)
+    if match is None or successor is None or scene.topic in (None, successor.entity):
+        return
+    assert scene.topic is not None
+    predecessor = Ref(match.start(), match.start(), scene.topic, Label.PERSON)
+    word = (match.start(), match.start() + len(match.group().split(",")[0].split(" ")[0].rstrip(":")))
+    trigger = Trigger(*word, FOLLOWS, (word,))
+    yield _succession(story, scene, phrases, trigger, successor, predecessor)
 
 
 _FORERUNNER = re.compile(
@@ -183,7 +202,9 @@ def _pair(scene: Scene, trigger: Trigger) -> tuple[Ref, Ref] | None:
     behind = [
         ref
         for ref in scene.after(scene.people, trigger.end)
-        if ref.start - trigger.end < 90 and scene.clauses_between(trigger.end, ref.start) <= 1
+        if not only_speaks(scene, ref, trigger.start, trigger.end)
+        and ref.start - trigger.end < 90
+        and scene.clauses_between(trigger.end, ref.start) <= 1
     ]
     ahead = person_for(scene, trigger.start, trigger.start, side="before")
     if ahead is not None and ahead.end <= trigger.start:

@@ -36,7 +36,7 @@ __all__ = ["extract_transfers"]
 
 Span = tuple[int, int]
 
-_FETCHES = re.compile(r"hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
+_FETCHES = re.compile(r"køber|købe$|sælger|sælge$|hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
 _PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
@@ -120,6 +120,8 @@ def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
     if words in ("lejet", "lejer", "lejede", "leje", "købt", "handlen", "handel", "indkøb"):
         start, end = scene.clause(trigger.start)
         return any(start <= ref.start < end for ref in scene.people)
+    if words == "fandt":
+        return any(0 <= ref.start - trigger.end <= 25 for ref in scene.people)
     if _FETCHES.match(words):
         return any(not scene.clauses_between(ref.start, trigger.start) for ref in scene.people)
     return True
@@ -156,6 +158,9 @@ def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
         return []
     if scene.people and any(ref.entity not in staff for ref in scene.people):
         return []
+    topic = scene.topic
+    if not scene.people and topic is not None and topic not in staff:
+        return [topic]
     if not any(role.role in PLAYER_ROLES for role in scene.roles) and trigger.row is not BUYS:
         # Without a player in the sentence only a sale or purchase is of whom it is all about.
         return []
