@@ -20,7 +20,7 @@ from fodbold_ner.relations.lists import extract_listed
 from fodbold_ner.relations.representations import extract_representations
 from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
-from fodbold_ner.relations.successions import extract_successions
+from fodbold_ner.relations.successions import extract_successions, succeed
 from fodbold_ner.relations.tenures import extract_tenures
 from fodbold_ner.relations.transfers import extract_transfers
 from fodbold_ner.relations.vacancies import extract_vacancies
@@ -63,6 +63,7 @@ class RelationExtractor:
         data = data_of(doc)
         story = read_story(doc.text, data)
         claims = [claim for extract in _EXTRACTORS for claim in extract(story)]
+        claims += succeed(story, claims)
         data["relations"] = gather(square(claims))
         _show_needed(data)
         return doc

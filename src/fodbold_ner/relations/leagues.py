@@ -49,6 +49,11 @@ _PLAYS_IN = re.compile(
     r"debutsæson i)\s+$",
     re.IGNORECASE,
 )
+_LIVES_IN = re.compile(
+    r", der (?:(?:nu|stadig|fortsat|i år|igen) )?(?:er|ligger|holder|kæmper|bor|roder|hører|begår|lever|har)\b"
+    r"(?![^,]*\b(?:vandt|tabt|slået|mødt|møder|kamp|scoret|hentet|solgt|ude)\b)[^,]{0,45}\bi\s+"
+    r"(?:den\s+)?(?:[a-zæøå]+ske\s+)?"
+)
 _POSITION = re.compile(
     r"\b(?:nr\.|nummer)\s+(?P<number>\w+)|\b(?P<place>" + "|".join(_PLACES) + r")pladsen|"
     r"\b(?P<nth>\d{1,2})[.'’]?-?(?:er|pladsen)\b",
@@ -107,6 +112,8 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
             return club, (club.end + 1, league.start - 1)
         lead = re.sub(r"den (?:[a-zæøå]+(?:ske)? )?$", "", text[: league.start])
         plays = _PLAYS_IN.search(lead, max(scene.start, league.start - 60), len(lead))
+        if not plays and _LIVES_IN.fullmatch(gap):
+            return club, (club.end + 2, league.start - 1)
         if plays and scene.clauses_between(club.start, league.start) <= 1:
             return club, (plays.start(), plays.end() - 1)
         break

@@ -51,6 +51,12 @@ WANTS = Row(
 COURTS = Row(
     r"""
     l(?:ægger|agde|agt) billet ind på / været i røret / hørt fra / talt med / ringet til / spurgt på /
+    et øje på / et vågent øje / forespurgt / forespørgsel / forespørgsler / forespørgslen /
+    lodder stemningen / loddet stemningen / sonderer / sonderet / snuser / snuset / snusede /
+    inviteret / invitation / bejlere / friere / frier / i kløerne på / på indkøbslisten /
+    på indkøbssedlen / på handlelisten / i notesbogen / i notesblokken / på spring / fulgt tæt /
+    følges af / følges tæt af / fulgt af / spejdere / talentspejdere / udsendinge / udsendte /
+    banket på / bankede på / banke på / rakt hånden ud / i samtale / til møde / mødes med / mødes /
     haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
     (?:har|havde) (?:\w+ )?været efter / er efter / bedt om / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
     kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
@@ -207,7 +213,16 @@ MOVES = Row(
     hentet fra / hjemtager / hjemhenter / snuppe[rt] / snuppede / nappe[rt] / nappede /
     lægetjek / lægetjekket / lægetjek hos / lægetjek i / landede i / landede på / fandt / gik turen /
     kom til fra / kommet til fra / kommer til fra / kommer ikke / ikke kommer /
-    enige om en pris / enighed om en pris / enighed om prisen / enighed om en handel / enige om en handel /
+    ny mand i / ny spiller i / nyt navn i / er landet hos / prøver lykken i / prøver kræfter med /
+    hopper til / hoppede til / hoppet til / smutter til / slår sig ned i / slog sig ned i /
+    trækker i / trække i / trukket i / fingre i / rejser (?:\w+ )?til / rejste (?:\w+ )?til /
+    rejst (?:\w+ )?til / drager (?:\w+ )?til / drog (?:\w+ )?til / draget (?:\w+ )?til /
+    rykker (?:\w+ )?til / rykket (?:\w+ )?til / rykkede (?:\w+ )?til / flytter (?:\w+ )?til /
+    flyttede (?:\w+ )?til / flyttet (?:\w+ )?til / søger (?:videre|væk) til / ender i / endte i /
+    endt i / fortsætter hos / fortsatte i / fortsat i / underskriften fra / underskrift fra /
+    signerer / signeret / signerede / tegner kontrakt med / tegnet kontrakt med / skal spille i /
+    skal spille for / skal fremover spille / kom i stand / er ny i / fundet i / finder i /
+    finde (?:en )?ny klub i / enige om en pris / enighed om en pris / enighed om prisen / enighed om en handel / enige om en handel /
     forstærker sig med / forstærket sig med / forstærkede sig med / enig med / enige med / smutter til / smuttede til
     """,
     TransferKind.UNKNOWN,
@@ -216,6 +231,7 @@ TRANSFER = (LOANS, GOES_FREE, BUYS, SWAPS, MOVES)
 
 EXTENDS = Row(
     r"""
+    år mere / år yderligere / strækker aftalen / forlænget opholdet / forlænget samarbejdet /
     strakt til / strakt frem til / forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
     fornyet / fornyer / fornyede / forny / ny kontrakt / ny aftale / nye kontrakt / nye aftale /
     nyt papir / nye papirer / kontraktforlængelse / kontraktforlængelsen / forlænget aftalen /
@@ -234,6 +250,8 @@ TEARS_UP = Row(
 )
 SIGNS = Row(
     r"""
+    skrevet kontrakt / skriver kontrakt / tegnet kontrakt / tegner kontrakt / indgået en aftale /
+    indgået aftale / indgår aftale / signeret / signerer / signerede / parafet /
     b(?:inder|andt|undet) sig (?:\w+ )?(?:frem )?til / kontraktansat / kontraktansatte / underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
     skrevet under på / skrive under / skrev _ under / skrev __ under / underskrevet / underskriver /
     underskrev / kontrakt frem til / aftale frem til / aftale til / aftale, der løber /

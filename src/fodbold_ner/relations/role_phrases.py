@@ -127,7 +127,7 @@ _INVERTED = re.compile(
 )
 _HERE = re.compile(r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b")
 _ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
-_NAMED_AHEAD = re.compile(r",\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
+_NAMED_AHEAD = re.compile(r",\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}")
 _GIVEN = "given"
 _SPELL_BETWEEN = re.compile(rf"\b(?:efter|fra|siden|trods)\b.*\b{_SPELL} som\b")
 _HIRED_AS = re.compile(

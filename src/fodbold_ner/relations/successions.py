@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from fodbold_ner.ontology import STAFF_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.appointments import appointment
 from fodbold_ner.relations.arguments import club_at, only_speaks, person_for, time_near
-from fodbold_ner.relations.claims import Claim
+from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import Trigger, find
 
-__all__ = ["extract_successions"]
+__all__ = ["extract_successions", "succeed"]
 
 
 def extract_successions(story: Story) -> Iterator[Claim]:
@@ -245,3 +245,72 @@ def _succession(
         time=time_near(scene, trigger.start, trigger.end),
         score=0.85,
     )
+
+
+_AFTER = re.compile(r"\befter\s+(?:(?:den\s+)?(?:[\w-]+\s+){0,3})?$")
+_OWNED = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
+
+
+def succeed(story: Story, claims: Iterable[Claim]) -> list[Claim]:
+    """Return who follows whom where one is given a job, or named for it, `efter` somebody.
+
+    Args:
+        story: The article.
+        claims: Its claims; appointments, interest in somebody for a job and acting tenures count.
+
+    Example:
+        >>> import spacy
+        >>> from fodbold_ner.extensions import data_of
+        >>> from fodbold_ner.relations.appointments import extract_appointments
+        >>> from fodbold_ner.relations.story import read_story
+        >>> nlp = spacy.blank("da")
+        >>> component = nlp.add_pipe("fodbold")
+        >>> doc = nlp("Kim Aagesen bliver ny cheftræner i AGF efter Ole Brix.")
+        >>> story = read_story(doc.text, data_of(doc))
+        >>> [claim.type.value for claim in succeed(story, extract_appointments(story))]
+        ['succession']
+    """
+    said = list(claims)
+    known = {
+        (c.arguments["successor"], c.arguments["predecessor"])
+        for c in said
+        if c.type is RelationType.SUCCESSION
+    }
+    found = []
+    for claim in said:
+        role = claim.arguments.get("role")
+        acting = claim.type is RelationType.ROLE_TENURE and claim.attributes.get("acting")
+        courted = claim.type is RelationType.INTEREST and role is not None
+        if not (claim.type is RelationType.APPOINTMENT or acting or courted) or not affirmed(
+            claim.stance
+        ):
+            continue
+        scene, person = claim.scene, claim.arguments["person"]
+        for ref in scene.people:
+            pair = (person, ref.entity)
+            if ref.entity == person or pair in known or ref.mention is None:
+                continue
+            lead = scene.text[max(scene.start, ref.start - 40) : ref.start]
+            if not _AFTER.search(lead) or _OWNED.match(scene.text, ref.end):
+                continue
+            if scene.clauses_between(claim.triggers[0][0], ref.start):
+                continue
+            known.add(pair)
+            word = scene.text.rfind("efter", scene.start, ref.start)
+            job = Role.HEAD_COACH.value if role == Role.CARETAKER_COACH.value else role
+            found.append(
+                Claim(
+                    RelationType.SUCCESSION,
+                    {
+                        "successor": person,
+                        "predecessor": ref.entity,
+                        "role": job,
+                        "club": claim.arguments["club"],
+                    },
+                    claim.stance,
+                    scene,
+                    [(word, word + 5)],
+                    score=0.75,
+                )
+            )
+    return found

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from fodbold_ner.ontology import PLAYER_ROLES, Manner, RelationType, Role, TransferKind
 from fodbold_ner.relations.arguments import (
     listed_with,
     person_for,
+    preposition_before,
     time_near,
 )
 from fodbold_ner.relations.claims import Claim
@@ -60,7 +62,7 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
-        triggers = list(find(scene, TRANSFER))
+        triggers = [*find(scene, TRANSFER), *_from_to(scene)]
         clauses = {scene.clause(trigger.start) for trigger in triggers}
         courting = [other for other in find(scene, INTEREST) if other.row in (WANTS, COURTS, BIDS)]
         for trigger in triggers:
@@ -79,6 +81,31 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
         if len(found) == 1:
             _add_price(scene, *found.values())
         yield from map(_as_departure, found.values())
+
+
+_A_MATCH = re.compile(
+    r"\b(?:kamp\w*|sejr\w*|nederlag\w*|mål|scor\w*|pas\w*|bus\w*|tilhænger\w*|fans|spring\w*|point|"
+    r"vandt|tabte|spillede|spiller|kørt\w*|kørsel|vejen)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_to(scene: Scene) -> Iterator[Trigger]:
+    """Yield `fra A … til B` in a clause with a person: whatever the verb, somebody moves."""
+    for origin, goal in pairwise(scene.clubs):
+        if origin.entity == goal.entity or goal.start - origin.end > 50:
+            continue
+        if scene.clauses_between(origin.start, goal.start):
+            continue
+        if not preposition_before(scene, origin, ("fra",)):
+            continue
+        if not preposition_before(scene, goal, ("til",)):
+            continue
+        clause_start, clause_end = scene.clause(origin.start)
+        within = any(clause_start <= ref.start < clause_end for ref in scene.people)
+        if within and not _A_MATCH.search(scene.text, clause_start, clause_end):
+            lead = scene.text.rfind("fra", clause_start, origin.start)
+            yield Trigger(lead, goal.start - 1, MOVES, ((lead, lead + 3),))
 
 
 def _as_departure(claim: Claim) -> Claim:
