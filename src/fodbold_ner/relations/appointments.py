@@ -54,7 +54,7 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
-            if _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
+            if _OTHER_AIM.match(scene.text, trigger.end) or _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
                 continue
             role = _appointed_role(story, scene, phrases, trigger, person, given)
             if role is None or role not in STAFF_ROLES:
@@ -121,6 +121,7 @@ def appointment(
 
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
+_OTHER_AIM = re.compile(r"\s+at (?:forlade|stoppe|fyre|fratræde|miste|sige)\b")
 _LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
@@ -334,7 +335,7 @@ def _appointing_club(
         for club in (phrase.club, *phrase.more_clubs)
     }
     beside = club_at(scene, trigger.start, trigger.end, but=own)
-    if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
+    if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
     return None if has_unread_subject(scene, trigger.start) else story.memory.place_of(role)
 

@@ -12,6 +12,7 @@ from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
+from fodbold_ner.relations.denials import deny_rumours
 from fodbold_ner.relations.departures import extract_departures
 from fodbold_ner.relations.fact_lists import extract_facts
 from fodbold_ner.relations.interests import extract_interests
@@ -63,7 +64,7 @@ class RelationExtractor:
         data = data_of(doc)
         story = read_story(doc.text, data)
         claims = [claim for extract in _EXTRACTORS for claim in extract(story)]
-        claims += succeed(story, claims)
+        claims += succeed(story, claims) + deny_rumours(story, claims)
         data["relations"] = gather(square(claims))
         _show_needed(data)
         return doc

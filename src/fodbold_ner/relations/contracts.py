@@ -123,7 +123,7 @@ def _contract(
 
 
 _PAPER = re.compile(
-    r"kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
+    r"forhandl|forlæng\w* (?:\w+ )?med|får forlænget|kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
     r"20\d\d)",
     re.IGNORECASE,
 )

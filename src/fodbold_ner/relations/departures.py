@@ -72,7 +72,7 @@ _MUST_GO = re.compile(
 )
 _SETTLED = re.compile(
     r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|beslutning om|skal|"
-    r"kan|må|måtte|enige om|klar til|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
+    r"kan|må|måtte|enige om|klar til|tæt på|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
     r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w-]+){0,3}\s$",
     re.IGNORECASE,
 )

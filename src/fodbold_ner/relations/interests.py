@@ -189,6 +189,16 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     )
     if beside is not None and trigger.row is COURTS:
         return beside
+    if trigger.row is WANTS:
+        # The object of a wish stands near it, in its own clause.
+        wished = next(
+            (ref for ref in scene.after(scene.people, trigger.end) if ref.entity not in agents),
+            None,
+        )
+        if wished is None or wished.start - trigger.end > 45:
+            return None
+        if scene.clauses_between(trigger.end, wished.start):
+            return None
     person = person_for(
         scene,
         trigger.start,
@@ -268,12 +278,14 @@ def _suitors(
             ),
             first,
         )
+    calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
+    if calls and first is not None and scene.clauses_between(first.start, trigger.start) > 1:
+        return []
     if first is None:
         focus = story.memory.focus
         says_club = trigger.row.tells is Direction.PERSON_IN_CLUB or trigger.row is GIVES_UP
         is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
         unread = has_unread_subject(scene, trigger.start)
-        calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
         usable = focus not in own and not (says_club or unread or calls) and is_open
         return [focus] if usable and focus is not None else []
     listed = listed_with(scene, scene.clubs, first)

@@ -187,7 +187,7 @@ BECOMES = Row(
     rykker op / rykkede op / rykket op / vender tilbage som / vendte tilbage som /
     vendt tilbage som / skal stå i spidsen / træder til som / træder til / trådte til /
     blive ny / blive / bliver ny / blev ny / blevet ny / er ny / som ny / bliver _ nye /
-    er klubbens nye / starter som / startede som / begynder som / begyndte som / på vej til /
+    er klubbens nye / starter _ som / startede _ som / begynder _ som / begyndte _ som / på vej til /
     på vej mod / tæt på / skifter / skiftet / skiftede / bliver / blev / blevet / skal være
     """,
     side="before",

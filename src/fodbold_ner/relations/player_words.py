@@ -32,7 +32,10 @@ WANTS = Row(
     ønsker _ at købe / vil gøre / vil have / vil gerne have / vil hente / vil gerne hente /
     vil købe / ønsker at hente / ønsker at købe / ønsker sig / ønskede sig / følger / fulgte /
     har fulgt / jagter / jagtede / jager / lokker / lokkede / frister / fristede / headhunter /
-    scouter / scoutede / lurer på / lurede på / har scoutet / kontakter / tilbyder / overvejer /
+    scouter / scoutede / lurer på / lurede på / kaste[rd]\w* lange blikke efter / lægger an på / lagde an på / fisker efter /
+    observerer / har observeret / har noteret sig / er lun på / er lune på / er varm på / er varme på /
+    spejder efter / vil have fingre i / have fingre i / få fingre i / vil gerne se / lokker med / gerne så /
+    tanken om at hente / har scoutet / kontakter / tilbyder / overvejer /
     satser på / sats(?:er|ede) på at (?:hente|få|købe|leje) / går efter / gik efter / gået efter /
     gå efter / har udset sig / udså sig / peger på / pegede på / har peget på / kigger på /
     kiggede på / kigger mod / kigger nærmere på / har blikket rettet mod / rette[rt] blikket mod /
@@ -58,7 +61,7 @@ COURTS = Row(
     følges af / følges tæt af / fulgt af / spejdere / talentspejdere / udsendinge / udsendte /
     banket på / bankede på / banke på / rakt hånden ud / i samtale / til møde / mødes med / mødes /
     haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
-    (?:har|havde) (?:\w+ )?været efter / er efter / bedt om / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
+    (?:har|havde) (?:\w+ )?været efter / bedt om / ude (?:at|og) se / bud efter / bragt på bane / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
     kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
     interesserede sig for / interesse for / interesse i / interessen for / interessen fra /
     interesse fra / interesse hos / er ude efter / ude efter / ude med snøren efter / har kig på /
@@ -95,7 +98,7 @@ NAMED = Row(
     r"""
     nævnt / nævnes / nævner / nævnte / kobles til / koblet til / kobler __ til / koblede __ til /
     kobles sammen med / koblet sammen med / sættes _ i forbindelse med / sat _ i forbindelse med / kobles / koblet / kobler / koblede / kædes sammen med /
-    kædet sammen med / sættes i forbindelse med / sat i forbindelse med / sætter __ i forbindelse med /
+    kædet sammen med / kæder __ sammen med / kædede __ sammen med / kædet __ sammen med / sættes i forbindelse med / sat i forbindelse med / sætter __ i forbindelse med /
     satte __ i forbindelse med / forbindes med / forbundet med / spås / spået / tippes / tippet /
     cirkulerer / cirkuleret / cirkulerede / navn(?:et)? er faldet / navn(?:et)? faldt / på tale /
     dukke[rt] op / dukkede op / rygtes / rygtet til / rygter om / gættes på / gætter på /
@@ -184,7 +187,7 @@ BUYS = Row(
     TransferKind.PERMANENT,
 )
 SWAPS = Row(
-    r"byt(?:ter|tede|tet|te) __ ud med / skift(?:er|ede|et) __ ud med",
+    r"forl(?:ader|od|adt|ade) __ til fordel for / byt(?:ter|tede|tet|te) __ ud med / skift(?:er|ede|et) __ ud med",
     TransferKind.UNKNOWN,
     side="before",
 )
@@ -231,7 +234,7 @@ TRANSFER = (LOANS, GOES_FREE, BUYS, SWAPS, MOVES)
 
 EXTENDS = Row(
     r"""
-    år mere / år yderligere / strækker aftalen / forlænget opholdet / forlænget samarbejdet /
+    (?:et|to|tre|fire|fem|\d) år mere / år yderligere / strækker aftalen / forlænget opholdet / forlænget samarbejdet /
     strakt til / strakt frem til / forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
     fornyet / fornyer / fornyede / forny / ny kontrakt / ny aftale / nye kontrakt / nye aftale /
     nyt papir / nye papirer / kontraktforlængelse / kontraktforlængelsen / forlænget aftalen /
@@ -268,7 +271,7 @@ RUNS_OUT = Row(
     kontrakt(?:en)? (?:med|i|hos) __ til / aftale(?:n)? (?:med|i|hos) __ (?:løber|udløber|gælder) /
     papir(?:er)? (?:på|i|med|hos) __ til / aftale(?:n)? (?:med|i|hos) __ til /
     kontraktudløb / kontrakt udløber / (?:kun |også )?papir(?:er)? (?:frem )?til / kontrakt (?:frem )?til /
-    papir (?:\w+ ){0,3}til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
+    papir (?:\w+ ){0,3}til / aftale rækker til / kontrakt rækker til / rækker (?:frem )?til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
     udtjen(?:er|te|t) __ (?:leje)?kontrakt / udtjen(?:er|te|t) __ (?:leje)?aftale / lejeophold(?:et)? slutter /
     kontrakt(?:en)? slutter / aftale(?:n)? slutter / under kontrakt (?:frem )?til
     """,

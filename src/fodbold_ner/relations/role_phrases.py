@@ -256,8 +256,14 @@ def _time_of(adjectives: str, linking: str, *, since: bool) -> Time:
 def _holds_since(scene: Scene, role: RoleRef) -> bool:
     start, end = scene.clause(role.start)
     clause = scene.text[start:end]
-    return re.search(r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b", clause) is not None
+    return _STILL_HELD.search(clause) is not None
 
+
+_STILL_HELD = re.compile(
+    r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b|"
+    r"\bhar (?:[a-zæøå]+ ){0,2}været\b.*\bi (?:et|to|tre|fire|fem|seks|ti|\d+|flere|et par|"
+    r"halvandet|et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
+)
 
 def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     text = scene.text

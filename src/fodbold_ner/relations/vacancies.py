@@ -33,6 +33,10 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         for trigger in find(scene, VACANCY):
+            filled = scene.text[trigger.start : trigger.end].lower() == "besat"
+            negated = _UNFILLED.search(scene.text, scene.clause(trigger.start)[0], trigger.end)
+            if filled and negated is None:
+                continue
             open_roles = _open_roles(scene, phrases, trigger)
             sought = _successor_sought(story, scene, trigger) or _empty_seat(story, scene, trigger)
             roles = [phrase.role.role for phrase in open_roles] or ([sought] if sought else [])
@@ -43,7 +47,7 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 yield Claim(
                     RelationType.VACANCY,
                     {"role": role.value, "club": club},
-                    stance_at(scene, trigger.start, trigger.end),
+                    stance_at(scene, trigger.start, trigger.end, negatable=not filled),
                     scene,
                     list(trigger.spans),
                     {"since": _since(scene, trigger)},
@@ -51,6 +55,7 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 )
 
 
+_UNFILLED = re.compile(r"\b(?:ikke|endnu|heller|skal|vil have|ønskes|få)\b", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\w*(?:,| og| samt)\s+(?:(?:både|også|en|et|ny|nye|efter)\s+)*")
 _OWN_PLAYER = re.compile(r"\b(?:sin|sit|sine|deres|hans|den skadede|den)\s+(?:[a-zæøå]+\s+)*$")
 _SEEKING = re.compile(
