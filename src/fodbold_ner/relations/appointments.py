@@ -54,7 +54,7 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
-            if _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
+            if _OTHER_AIM.match(scene.text, trigger.end) or _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
                 continue
             role = _appointed_role(story, scene, phrases, trigger, person, given)
             if role is None or role not in STAFF_ROLES:
@@ -71,10 +71,16 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             )
             claim = appointment(scene, person.entity, role, club, stance, trigger.spans)
             claim.time = claim.time or start
-            claim.attributes["acting"] = _ACTING.search(scene.sentence) is not None
+            acting = _ACTING.search(scene.text, *scene.clause(trigger.start)) is not None
+            if acting and affirmed(stance):
+                if role is Role.HEAD_COACH:
+                    claim.arguments["role"] = Role.CARETAKER_COACH.value
+                if start is None:
+                    yield _acting(claim)
+                if _is_of_the_house(story, person.entity, club):
+                    continue
+            claim.attributes["acting"] = acting
             yield claim
-            if claim.attributes["acting"] and affirmed(stance) and start is None:
-                yield _acting(claim)
             if start is not None and affirmed(stance):
                 yield _future(scene, person.entity, role, club, stance, trigger.spans, start)
 
@@ -115,6 +121,8 @@ def appointment(
 
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
+_OTHER_AIM = re.compile(r"\s+at (?:forlade|stoppe|fyre|fratræde|miste|sige)\b")
+_LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
     r"\b(?:interesseret i|drømmer om|ønsker|vil gerne|håber på|lyst til|klar til) at\s+$",
@@ -173,6 +181,14 @@ def _acting(claim: Claim) -> Claim:
     """Return the tenure of a caretaker, who has the job at once."""
     attributes = {"tense": Tense.CURRENT.value, "acting": True}
     return replace(claim, type=RelationType.ROLE_TENURE, attributes=attributes, time=None)
+
+
+def _is_of_the_house(story: Story, person: int, club: int) -> bool:
+    """Whether a caretaker has another job at the club: nobody is hired then."""
+    return any(
+        who == person and not past and place in (None, club) and role is not Role.CARETAKER_COACH
+        for who, role, place, past in story.memory.tenures
+    )
 
 
 def _future(
@@ -247,6 +263,8 @@ def _is_predicate(scene: Scene, phrases: Phrases, trigger: Trigger) -> bool:
     """Whether a role is what one becomes: `blev X cheftræner`, not `blev X fyret som cheftræner`."""
     for phrase in phrases:
         behind = phrase.role.start - trigger.end
+        if phrase.title and phrase.person is not None and phrase.time is not Time.NEW:
+            continue
         if 0 <= behind <= 90 and not scene.clauses_between(trigger.end, phrase.role.start):
             between = scene.text[trigger.end : phrase.role.start]
             for ref in (*scene.people, *scene.clubs):
@@ -290,6 +308,10 @@ def _appointing_club(
         if (
             phrase.club is not None
             and phrase.time is not Time.PAST
+            and scene.clauses_between(phrase.role.start, trigger.start) <= 1
+            and not _LEFT_JOB.search(
+                scene.text[scene.clause(phrase.role.start)[0] : phrase.role.start]
+            )
             and not _WAS.search(scene.text[scene.clause(phrase.role.start)[0] : phrase.role.start])
             and (phrase.person is None or phrase.person.entity == person.entity)
             and not (
@@ -305,8 +327,15 @@ def _appointing_club(
         ):
             return club.entity
     own = set(story.memory.clubs.get(person.entity, [])) - {story.memory.focus}
+    own |= {
+        club.entity
+        for phrase in phrases
+        if phrase.club is not None
+        and (phrase.time is Time.PAST or phrase.role.role not in STAFF_ROLES)
+        for club in (phrase.club, *phrase.more_clubs)
+    }
     beside = club_at(scene, trigger.start, trigger.end, but=own)
-    if beside is not None and scene.clauses_between(beside.start, trigger.start) <= 1:
+    if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
     return None if has_unread_subject(scene, trigger.start) else story.memory.place_of(role)
 

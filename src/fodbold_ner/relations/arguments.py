@@ -21,6 +21,7 @@ __all__ = [
     "has_unread_subject",
     "is_opponent",
     "listed_with",
+    "only_speaks",
     "person_for",
     "preposition_before",
     "side_by_voice",
@@ -93,11 +94,29 @@ def person_for(
         ref
         for ref in scene.people
         if ref.entity not in but
-        and not _only_speaks(scene, ref, start, end)
+        and not only_speaks(scene, ref, start, end)
         and not (strict and (ref.end <= start) != (side == "before"))
     ]
+    antecedent = _antecedent(scene, start) if side == "after" else None
+    if antecedent is not None and antecedent.entity not in but:
+        return antecedent
     governed = {ref.start for ref in candidates if _is_governed(scene, ref, end)}
     return _best(scene, candidates, start, end, side, governed)
+
+
+_OBJECT_CLAUSE = re.compile(
+    r"[\s,]*som (?!(?:er|har|var|blev|bliver|havde|skal|skulle|kan|kunne|vil|ville|får|fik|nu|i|for|"
+    r"også|\w+(?:ede|te))\b)\w+"
+)
+
+
+def _antecedent(scene: Scene, verb: int) -> Ref | None:
+    """Return the object of a relative clause with a subject of its own: `X, som han ansatte`."""
+    clause_start, _ = scene.clause(verb)
+    if not _OBJECT_CLAUSE.match(scene.text, clause_start, verb):
+        return None
+    ahead = next(scene.before(scene.people, clause_start), None)
+    return ahead if ahead is not None and clause_start - ahead.end <= 3 else None
 
 
 def _is_governed(scene: Scene, ref: Ref, end: int) -> bool:
@@ -266,8 +285,21 @@ def _opponents(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
-def _only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
-    """Whether a person stands in the sentence as the one who says it: `…, siger Kim Holm`."""
+def only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
+    """Return whether a person stands in the sentence as the one who says it: `…, siger Kim Holm`.
+
+    Args:
+        scene: The sentence.
+        ref: The person.
+        trigger: Offset of the first character of what is said.
+        end: Offset behind it.
+
+    Example:
+        >>> from fodbold_ner.ontology import ZoneKind
+        >>> scene = Scene("AGF fyrer Brix, siger Kim Holm.", 0, 31, ZoneKind.BODY)
+        >>> only_speaks(scene, Ref(22, 30, 1, Label.PERSON), 4, 9)
+        True
+    """
     if scene.is_spoken(trigger) and not scene.is_spoken(ref.start):
         return True
     before = scene.text[max(scene.start, ref.start - 60, end) : ref.start]

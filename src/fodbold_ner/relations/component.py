@@ -12,6 +12,7 @@ from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
+from fodbold_ner.relations.denials import deny_rumours
 from fodbold_ner.relations.departures import extract_departures
 from fodbold_ner.relations.fact_lists import extract_facts
 from fodbold_ner.relations.interests import extract_interests
@@ -20,7 +21,7 @@ from fodbold_ner.relations.lists import extract_listed
 from fodbold_ner.relations.representations import extract_representations
 from fodbold_ner.relations.squaring import square
 from fodbold_ner.relations.story import Story, read_story
-from fodbold_ner.relations.successions import extract_successions
+from fodbold_ner.relations.successions import extract_successions, succeed
 from fodbold_ner.relations.tenures import extract_tenures
 from fodbold_ner.relations.transfers import extract_transfers
 from fodbold_ner.relations.vacancies import extract_vacancies
@@ -63,6 +64,7 @@ class RelationExtractor:
         data = data_of(doc)
         story = read_story(doc.text, data)
         claims = [claim for extract in _EXTRACTORS for claim in extract(story)]
+        claims += succeed(story, claims) + deny_rumours(story, claims)
         data["relations"] = gather(square(claims))
         _show_needed(data)
         return doc

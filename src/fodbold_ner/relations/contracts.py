@@ -61,7 +61,7 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
     for scene, _ in story.scenes:
         seen: set[tuple[int, ContractEvent]] = set()
         for trigger in find(scene, CONTRACT):
-            event: ContractEvent = trigger.row.tells
+            event = _event(scene, trigger)
             if not _is_of_paper(scene, trigger) or not _is_dated(scene, trigger):
                 continue
             for person in _bound(story, scene, trigger):
@@ -70,6 +70,21 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
                     continue
                 seen.add((person, event))
                 yield from _contract(story, scene, trigger, person, club)
+
+
+_GETS = re.compile(
+    r"\b(?:får|få|fik|fået|skrevet|skriver|skrive|skrev|underskr\w+|tilbudt|tilbydes|gav|giver|givet)\b[^,.;]{0,40}$|\b(?:på|med) en (?:ny )?$",
+    re.IGNORECASE,
+)
+
+
+def _event(scene: Scene, trigger: Trigger) -> ContractEvent:
+    """Return what becomes of a contract: `får papir til 2027` is signed, `har papir` runs out."""
+    event: ContractEvent = trigger.row.tells
+    clause_start, _ = scene.clause(trigger.start)
+    if event is ContractEvent.EXPIRES and _GETS.search(scene.text, clause_start, trigger.start):
+        return ContractEvent.SIGNED
+    return event
 
 
 def _is_dated(scene: Scene, trigger: Trigger) -> bool:
@@ -86,7 +101,7 @@ def _contract(
     story: Story, scene: Scene, trigger: Trigger, person: int, club: int
 ) -> Iterator[Claim]:
     stance = stance_at(scene, trigger.start, trigger.end)
-    event: ContractEvent = trigger.row.tells
+    event = _event(scene, trigger)
     until = _until(scene, trigger) if affirmed(stance) else None
     claim = Claim(
         RelationType.CONTRACT,
@@ -108,7 +123,7 @@ def _contract(
 
 
 _PAPER = re.compile(
-    r"kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
+    r"forhandl|forlæng\w* (?:\w+ )?med|får forlænget|kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
     r"20\d\d)",
     re.IGNORECASE,
 )
@@ -117,7 +132,7 @@ _PAPER = re.compile(
 def _is_of_paper(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words are about a contract: a lead may be extended as well."""
     words = scene.text[trigger.start : trigger.end].lower()
-    if words.startswith("ophæv"):
+    if words.startswith(("ophæv", "riv", "rev")):
         return re.search(r"kontrakt|aftale|papir", scene.sentence, re.IGNORECASE) is not None
     if words.startswith(("forlæng", "løb", "udløb")):
         return _PAPER.search(scene.sentence) is not None
@@ -166,6 +181,9 @@ def _binding_club(story: Story, scene: Scene, trigger: Trigger, person: int) -> 
     known = story.memory.clubs.get(person)
     left = {ref.entity for ref in scene.clubs if preposition_before(scene, ref, ("fra",))}
     beside = club_at(scene, trigger.start, trigger.end, but=left)
+    held = trigger.row.tells is ContractEvent.EXPIRES
+    if beside is not None and held and scene.clauses_between(beside.start, trigger.start):
+        beside = None
     if beside is not None and (known is None or beside.entity in known):
         return beside.entity
     return known[0] if known else story.memory.focus

@@ -72,7 +72,7 @@ _MUST_GO = re.compile(
 )
 _SETTLED = re.compile(
     r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|beslutning om|skal|"
-    r"kan|må|måtte|enige om|klar til|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
+    r"kan|må|måtte|enige om|klar til|tæt på|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
     r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w-]+){0,3}\s$",
     re.IGNORECASE,
 )
@@ -251,6 +251,10 @@ def _club(
     known = [club for club in story.memory.clubs.get(person.entity, []) if club not in to_come]
     if beside is not None and scene.clauses_between(beside.start, trigger.start) == 0:
         return beside.entity
+    if beside is not None and scene.is_relative(trigger.start):
+        clause_start, _ = scene.clause(trigger.start)
+        if 0 <= clause_start - beside.end <= 3:
+            return beside.entity
     told = [
         phrase.club.entity
         for phrase in phrases

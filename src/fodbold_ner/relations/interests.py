@@ -66,6 +66,10 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 """What is turned down and is no wish of another club."""
+_NAMES = re.compile(
+    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|satte)\b.*)$",
+    re.IGNORECASE,
+)
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
 
 
@@ -170,6 +174,9 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         agents.add(source)
     if trigger.row in (COURTS, WANTS, BIDS):
         agents |= _who_act_for_clubs(story, scene)
+    side = "after" if trigger.row is GIVES_UP else trigger.row.side
+    if trigger.row is NAMED and _NAMES.search(scene.text, scene.start, trigger.end):
+        side = "after"
     beside = next(
         (
             ref
@@ -180,11 +187,21 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     )
     if beside is not None and trigger.row is COURTS:
         return beside
+    if trigger.row is WANTS:
+        # The object of a wish stands near it, in its own clause.
+        wished = next(
+            (ref for ref in scene.after(scene.people, trigger.end) if ref.entity not in agents),
+            None,
+        )
+        if wished is None or wished.start - trigger.end > 45:
+            return None
+        if scene.clauses_between(trigger.end, wished.start):
+            return None
     person = person_for(
         scene,
         trigger.start,
         trigger.end,
-        side="after" if trigger.row is GIVES_UP else trigger.row.side,
+        side=side,
         strict=trigger.row.strict or trigger.row is GIVES_UP,
         but=agents,
     )
@@ -197,6 +214,11 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     ):
         # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
         return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
+    if person is None and scene.speaker is not None and scene.is_spoken(trigger.start):
+        # `De har aldrig kontaktet os`: an agent speaks for his client.
+        clients = story.memory.clients.get(scene.speaker, [])
+        if len(clients) == 1:
+            return Ref(trigger.start, trigger.end, clients[0], Label.PERSON)
     return person
 
 
@@ -207,7 +229,11 @@ def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
     return {
         person
         for person, roles in story.memory.roles.items()
-        if roles and all(role in _DIRECTORS for role in roles)
+        if roles
+        and all(role in _DIRECTORS for role in roles)
+        and all(
+            ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs
+        )
     }
 
 
@@ -248,12 +274,14 @@ def _suitors(
             ),
             first,
         )
+    calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
+    if calls and first is not None and scene.clauses_between(first.start, trigger.start) > 1:
+        return []
     if first is None:
         focus = story.memory.focus
         says_club = trigger.row.tells is Direction.PERSON_IN_CLUB or trigger.row is GIVES_UP
         is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
         unread = has_unread_subject(scene, trigger.start)
-        calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
         usable = focus not in own and not (says_club or unread or calls) and is_open
         return [focus] if usable and focus is not None else []
     listed = listed_with(scene, scene.clubs, first)
@@ -356,8 +384,6 @@ def _interest(
         ),
         None,
     )
-    if role is None and club == story.memory.focus and not story.memory.is_player(person):
-        role = story.memory.job if story.job_is_open else None
     return Claim(
         RelationType.INTEREST,
         {"person": person, "club": club, "role": role.value if role else None},

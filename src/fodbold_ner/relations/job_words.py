@@ -31,6 +31,7 @@ DISMISSED = Row(
     måttet gå / send(?:er|t|te) __ på porten / s(?:ætter|atte|at|ætte) __ på porten /
     smid(?:er|t|e) (?:på porten|ud) / smed __ på porten / smed __ ud / vis(?:er|t|te|e) __ døren /
     vis(?:er|t|te|e) __ porten / vist døren / vist porten / f(?:år|ik|ået) __ løbepas /
+    sat på gaden / sat fra bestillingen / sendt ud i kulden /
     fjernet fra posten / fjernet som / opsagt af klubben / blevet sagt op / blev sagt op /
     f(?:år|ik|ået) (?:en |sin )?fyresed(?:del|len) / fyresed(?:del|len) til / sin fyreseddel /
     skil(?:ler|te|t) sig af med / trækker stikket / trak stikket / trukket stikket / vraget som /
@@ -72,7 +73,8 @@ PARTED = Row(
     ophæver _ med / ophæve[rt]? kontrakten / ophævede kontrakten / får ophævet sin kontrakt /
     fået ophævet sin kontrakt / fik ophævet sin kontrakt / løst fra kontrakten /
     løst fra sin kontrakt / løses fra / fælles beslutning / efter fælles aftale / i fælles forståelse /
-    gået fra hinanden / gik fra hinanden / r(?:iver|ev|evet) __ i stykker / r(?:iver|ev|evet) __ over
+    gået fra hinanden / gik fra hinanden / r(?:iver|ev|evet|ive) (?:kontrakten|aftalen|papirerne) (?:i stykker|over) /
+    (?:kontrakten|aftalen|papirerne) (?:er )?revet (?:i stykker|over)
     """,
     Manner.MUTUAL,
 )
@@ -113,7 +115,10 @@ LEFT = Row(
     r"""
     stopper som / stopper i / stopper _ efter / stoppede / stopper / stoppet / fratræder /
     fratrådte / fratrådt / takker af / takkede af / takket af / forlader / forlod / forladt /
-    skubbes ud / skubbet ud / købt ud / er fortid / er nu fortid / var _ fortid / blev fortid / var fortid / er _ fortid / er _ fortid i / færdig i /
+    sagt tak for denne gang / siger tak for denne gang / sagde tak for denne gang /
+    vinker farvel / vinkede farvel / vinket farvel / sidste arbejdsdag / slutter som / sluttede som /
+    sluttet som / slutter i / sluttede i / ryger ud / røg ud / røget ud / er ikke mere /
+    er det slut for / det er slut for / var det slut for / var slut for / skubbes ud / skubbet ud / købt ud / er fortid / er nu fortid / var _ fortid / blev fortid / var fortid / er _ fortid / er _ fortid i / færdig i /
     færdig som / færdig hos / er færdig / blev færdig / færdige med hinanden / går fra / gik fra /
     gået fra / slut i / slut som / er slut / er det slut / siger farvel / sagde farvel /
     sagt farvel / tager afsked / tog afsked / taget afsked / vend(?:er|te|t) klubben ryggen /
@@ -182,7 +187,7 @@ BECOMES = Row(
     rykker op / rykkede op / rykket op / vender tilbage som / vendte tilbage som /
     vendt tilbage som / skal stå i spidsen / træder til som / træder til / trådte til /
     blive ny / blive / bliver ny / blev ny / blevet ny / er ny / som ny / bliver _ nye /
-    er klubbens nye / starter som / startede som / begynder som / begyndte som / på vej til /
+    er klubbens nye / starter _ som / startede _ som / begynder _ som / begyndte _ som / på vej til /
     på vej mod / tæt på / skifter / skiftet / skiftede / bliver / blev / blevet / skal være
     """,
     side="before",
@@ -195,6 +200,7 @@ SEEKS = Row(
     lede efter / ledt efter / leder med / jagter / jager / på jagt efter / på udkig efter / mangler /
     mangler fortsat / mangler stadig / manglede / skal finde / skal have fundet / finde en ny /
     ikke (?:\w+ )?fundet / skal ud og finde / skal ansætte / skal have ny / skal have en ny /
+    \w+jagt / \w+jagten / mangel på / hul på / stillingsopslag / opslag på /
     jagten på / jagt efter / søgning efter / søgningen efter / søges / efterlyser / efterlyses /
     kigger efter / kigger sig om efter / ser sig om efter / har brug for / behov for /
     er gået i gang med at finde / i gang med at finde / på jagt / headhunter
@@ -211,6 +217,9 @@ VACANCY = (SEEKS, STANDS_WITHOUT)
 FOLLOWS = Row(
     r"""
     følger efter / fulgte efter / fulgt efter / udfylde hullet efter / udfylder hullet efter /
+    fylde skoene efter / udfylde tomrummet efter / fylder tomrummet efter / arve pladsen efter /
+    overta(?:ger|ge|get) stafetten (?:efter|fra) / overtog stafetten (?:efter|fra) /
+    rykker ind på pladsen efter / ind på pladsen efter /
     afløser / afløste / afløse / har afløst / erstatter / erstattede / erstatte / efterfølger /
     efterfulgte / efterfølge / tager over efter / tog over efter / tage over efter /
     taget over efter / overta(?:ger|get|ge) efter / overtog efter / overta(?:ger|get|ge) _ efter /

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import RelationType
+from fodbold_ner.ontology import Label, RelationType
+from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.scene import Ref, Scene
@@ -33,16 +34,25 @@ _CLUB_OF_LEAGUE = re.compile(
     r"bundhold\w*|toppen|klub)?"
     r"(?:,)?\s+(?:fra\s+)?"
 )
+_ITS_CLUB = re.compile(r"s?-?(?:klubben|holdet|mandskabet|oprykkeren)(?:s|')?(?!\w)")
+"""A definite noun alone: the club of that league which the text speaks of."""
+_FROM_IT = re.compile(r"\b[Kk]lubben fra (?:den )?(?:[a-zæøå]+ske )?$")
 _FROM_LEAGUE = re.compile(
     r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?"
 )
 _PLAYS_IN = re.compile(
-    r"\b(?:spiller i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|"
+    r"\b(?:spiller (?:[\w-]+ )?i|begå sig i|begår sig i|rykket (?:\w+ )?op i|spillet sig op i|spillede sig op i|"
+    r"ligger (?:\w+ ){0,2}i(?: den (?:øverste|nederste|bedste) (?:halvdel|ende) af)?|kæmper i|deltager i|hører hjemme i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|"
     r"rykkede op i|er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|"
     r"nr\. [\w]+ i|nummer \w+ i|\w+pladsen i|topper|fører|førte|toppede|bund(?:en)? (?:af|i)|"
     r"top(?:pen)? (?:af|i)|sidst i|(?:ligger|er) (?:sidst|først|næstsidst|nederst|øverst) i|"
     r"debutsæson i)\s+$",
     re.IGNORECASE,
+)
+_LIVES_IN = re.compile(
+    r", der (?:(?:nu|stadig|fortsat|i år|igen) )?(?:er|ligger|holder|kæmper|bor|roder|hører|begår|lever|har)\b"
+    r"(?![^,]*\b(?:vandt|tabt|slået|mødt|møder|kamp|scoret|hentet|solgt|ude)\b)[^,]{0,45}\bi\s+"
+    r"(?:den\s+)?(?:[a-zæøå]+ske\s+)?"
 )
 _POSITION = re.compile(
     r"\b(?:nr\.|nummer)\s+(?P<number>\w+)|\b(?P<place>" + "|".join(_PLACES) + r")pladsen|"
@@ -67,7 +77,7 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
     """
     for scene, _ in story.scenes:
         for league in scene.leagues:
-            found = _member(scene, league)
+            found = _member(scene, league) or _spoken_of(story, scene, league)
             if found is None or found[0].entity in story.anonymous:
                 continue
             club, span = found
@@ -90,15 +100,42 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
         if len(gap) > 1 and _CLUB_OF_LEAGUE.fullmatch(gap) and gap.strip(" ,") not in ("", "fra"):
             return club, (league.start, club.start - 1)
         break
+    for club in scene.after(scene.clubs, league.end):
+        # `nummer 12 i Superligaen, Lyngby, …`
+        lead = _PLAYS_IN.search(text, max(scene.start, league.start - 40), league.start)
+        if text[league.end : club.start] == ", " and lead is not None:
+            return club, (lead.start(), lead.end() - 1)
+        break
     for club in scene.before(scene.clubs, league.start):
         gap = text[club.end : league.start]
         if re.fullmatch(r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?", gap):
             return club, (club.end + 1, league.start - 1)
-        plays = _PLAYS_IN.search(text, max(scene.start, league.start - 40), league.start)
+        lead = re.sub(r"den (?:[a-zæøå]+(?:ske)? )?$", "", text[: league.start])
+        plays = _PLAYS_IN.search(lead, max(scene.start, league.start - 60), len(lead))
+        if not plays and _LIVES_IN.fullmatch(gap):
+            return club, (club.end + 2, league.start - 1)
         if plays and scene.clauses_between(club.start, league.start) <= 1:
             return club, (plays.start(), plays.end() - 1)
         break
     return None
+
+
+def _spoken_of(
+    story: Story, scene: Scene, league: Ref
+) -> tuple[Ref, tuple[int, int]] | None:
+    """Return the club of `I Superligaklubben`, where no name stands beside it."""
+    noun = _ITS_CLUB.match(scene.text, league.end, scene.end)
+    ahead = _FROM_IT.search(scene.text, scene.start, league.start)
+    if noun is None and ahead is None:
+        return None
+    named = {ref.entity for ref in scene.clubs if not is_opponent(scene, ref)}
+    others = named - {story.memory.focus}
+    club = scene.local_club if story.memory.focus is None else story.memory.focus
+    if club is None or (others and scene.local_club in others):
+        return None
+    end = noun.end() if noun is not None else league.start - 1
+    start = league.start if noun is not None or ahead is None else ahead.start()
+    return Ref(league.start, league.end, club, Label.CLUB), (start, end)
 
 
 def _position(scene: Scene, span: tuple[int, int]) -> int | None:

@@ -156,7 +156,8 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
         lead=_lead(scenes),
     )
     jobs: Counter[Role] = Counter()
-    flat = [phrase for group in phrases for phrase in group]
+    grouped = [tuple(group) for group in phrases]
+    flat = [phrase for group in grouped for phrase in group]
     # What holds now comes before what held once.
     for phrase in sorted(flat, key=lambda phrase: (_is_guess(phrase), phrase.time is Time.PAST)):
         if phrase.role.role not in PLAYER_ROLES and phrase.role.role is not Role.AGENT:
@@ -174,9 +175,31 @@ def remember(scenes: Sequence[Scene], phrases: Iterable[Sequence[RolePhrase]]) -
         if phrase.club is not None:
             table = memory.past_clubs if phrase.time is Time.PAST else memory.clubs
             _add(table, phrase.person.entity, phrase.club.entity)
+    for scene, group in zip(scenes, grouped, strict=True):
+        for phrase in group:
+            beside = _club_beside(scene, phrase)
+            if phrase.person is not None and beside is not None:
+                memory.clubs.setdefault(phrase.person.entity, [beside])
     (job, weight) = jobs.most_common(1)[0] if jobs else (None, 0)
     memory.job = job if weight >= _JOB else None
     return memory
+
+
+def _club_beside(scene: Scene, phrase: RolePhrase) -> int | None:
+    """Return the only club of the sentence in which a speaker has a title without one."""
+    if phrase.club is not None or not phrase.title or phrase.time is not Time.NOW:
+        return None
+    if phrase.role.role in PLAYER_ROLES or phrase.role.role is Role.AGENT:
+        return None
+    clubs = {
+        ref.entity
+        for ref in scene.clubs
+        if ref.mention is not None
+        and ref.label is Label.CLUB
+        and not scene.is_spoken(ref.start)
+        and not is_opponent(scene, ref)
+    }
+    return clubs.pop() if len(clubs) == 1 and scene.spoken else None
 
 
 def _is_guess(phrase: RolePhrase) -> bool:

@@ -32,7 +32,10 @@ WANTS = Row(
     ønsker _ at købe / vil gøre / vil have / vil gerne have / vil hente / vil gerne hente /
     vil købe / ønsker at hente / ønsker at købe / ønsker sig / ønskede sig / følger / fulgte /
     har fulgt / jagter / jagtede / jager / lokker / lokkede / frister / fristede / headhunter /
-    scouter / scoutede / lurer på / lurede på / har scoutet / kontakter / tilbyder / overvejer /
+    scouter / scoutede / lurer på / lurede på / kaste[rd]\w* lange blikke efter / lægger an på / lagde an på / fisker efter /
+    observerer / har observeret / har noteret sig / er lun på / er lune på / er varm på / er varme på /
+    spejder efter / vil have fingre i / have fingre i / få fingre i / vil gerne se / lokker med / gerne så /
+    tanken om at hente / har scoutet / kontakter / tilbyder / overvejer /
     satser på / sats(?:er|ede) på at (?:hente|få|købe|leje) / går efter / gik efter / gået efter /
     gå efter / har udset sig / udså sig / peger på / pegede på / har peget på / kigger på /
     kiggede på / kigger mod / kigger nærmere på / har blikket rettet mod / rette[rt] blikket mod /
@@ -50,8 +53,15 @@ WANTS = Row(
 )
 COURTS = Row(
     r"""
+    l(?:ægger|agde|agt) billet ind på / været i røret / hørt fra / talt med / ringet til / spurgt på /
+    et øje på / et vågent øje / forespurgt / forespørgsel / forespørgsler / forespørgslen /
+    lodder stemningen / loddet stemningen / sonderer / sonderet / snuser / snuset / snusede /
+    inviteret / invitation / bejlere / friere / frier / i kløerne på / på indkøbslisten /
+    på indkøbssedlen / på handlelisten / i notesbogen / i notesblokken / på spring / fulgt tæt /
+    følges af / følges tæt af / fulgt af / spejdere / talentspejdere / udsendinge / udsendte /
+    banket på / bankede på / banke på / rakt hånden ud / i samtale / til møde / mødes med / mødes /
     haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
-    (?:har|havde) (?:\w+ )?været efter / er efter / bedt om / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
+    (?:har|havde) (?:\w+ )?været efter / bedt om / ude (?:at|og) se / bud efter / bragt på bane / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
     kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
     interesserede sig for / interesse for / interesse i / interessen for / interessen fra /
     interesse fra / interesse hos / er ude efter / ude efter / ude med snøren efter / har kig på /
@@ -88,7 +98,7 @@ NAMED = Row(
     r"""
     nævnt / nævnes / nævner / nævnte / kobles til / koblet til / kobler __ til / koblede __ til /
     kobles sammen med / koblet sammen med / sættes _ i forbindelse med / sat _ i forbindelse med / kobles / koblet / kobler / koblede / kædes sammen med /
-    kædet sammen med / sættes i forbindelse med / sat i forbindelse med / sætter __ i forbindelse med /
+    kædet sammen med / kæder __ sammen med / kædede __ sammen med / kædet __ sammen med / sættes i forbindelse med / sat i forbindelse med / sætter __ i forbindelse med /
     satte __ i forbindelse med / forbindes med / forbundet med / spås / spået / tippes / tippet /
     cirkulerer / cirkuleret / cirkulerede / navn(?:et)? er faldet / navn(?:et)? faldt / på tale /
     dukke[rt] op / dukkede op / rygtes / rygtet til / rygter om / gættes på / gætter på /
@@ -177,7 +187,7 @@ BUYS = Row(
     TransferKind.PERMANENT,
 )
 SWAPS = Row(
-    r"byt(?:ter|tede|tet|te) __ ud med / skift(?:er|ede|et) __ ud med",
+    r"forl(?:ader|od|adt|ade) __ til fordel for / byt(?:ter|tede|tet|te) __ ud med / skift(?:er|ede|et) __ ud med",
     TransferKind.UNKNOWN,
     side="before",
 )
@@ -197,7 +207,7 @@ MOVES = Row(
     tilbage til / skriver under med / skrive under med / skrevet under med / skriver under hos /
     skrevet under hos / skriver under i / skrevet under i / skriver under / skrev _ under /
     skrev __ under / skriver _ under / skrevet under / skrive under / underskriver / underskrev / underskrevet /
-    s(?:ætte|ætter|atte|at) (?:sit|sin) (?:navn|underskrift|signatur) / slutte[rt] sig til /
+    s(?:ætte|ætter|atte|at) _ (?:sit|sin) (?:navn|underskrift|signatur) / slutte[rt] sig til /
     sluttede sig til / tilslutte[rt] sig / tilsluttede sig / forlader _ til fordel for / på vej til /
     på vej mod / ny klub / ny adresse / hedder adressen / er adressen / fortsætter i / fortsætte i /
     fortsætter karrieren i / fortsætte karrieren i / tæt på et skifte / tæt på at skifte /
@@ -206,7 +216,16 @@ MOVES = Row(
     hentet fra / hjemtager / hjemhenter / snuppe[rt] / snuppede / nappe[rt] / nappede /
     lægetjek / lægetjekket / lægetjek hos / lægetjek i / landede i / landede på / fandt / gik turen /
     kom til fra / kommet til fra / kommer til fra / kommer ikke / ikke kommer /
-    enige om en pris / enighed om en pris / enighed om prisen / enighed om en handel / enige om en handel /
+    ny mand i / ny spiller i / nyt navn i / er landet hos / prøver lykken i / prøver kræfter med /
+    hopper til / hoppede til / hoppet til / smutter til / slår sig ned i / slog sig ned i /
+    trækker i / trække i / trukket i / fingre i / rejser (?:\w+ )?til / rejste (?:\w+ )?til /
+    rejst (?:\w+ )?til / drager (?:\w+ )?til / drog (?:\w+ )?til / draget (?:\w+ )?til /
+    rykker (?:\w+ )?til / rykket (?:\w+ )?til / rykkede (?:\w+ )?til / flytter (?:\w+ )?til /
+    flyttede (?:\w+ )?til / flyttet (?:\w+ )?til / søger (?:videre|væk) til / ender i / endte i /
+    endt i / fortsætter hos / fortsatte i / fortsat i / underskriften fra / underskrift fra /
+    signerer / signeret / signerede / tegner kontrakt med / tegnet kontrakt med / skal spille i /
+    skal spille for / skal fremover spille / kom i stand / er ny i / fundet i / finder i /
+    finde (?:en )?ny klub i / enige om en pris / enighed om en pris / enighed om prisen / enighed om en handel / enige om en handel /
     forstærker sig med / forstærket sig med / forstærkede sig med / enig med / enige med / smutter til / smuttede til
     """,
     TransferKind.UNKNOWN,
@@ -215,17 +234,18 @@ TRANSFER = (LOANS, GOES_FREE, BUYS, SWAPS, MOVES)
 
 EXTENDS = Row(
     r"""
+    (?:et|to|tre|fire|fem|\d) år mere / år yderligere / strækker aftalen / forlænget opholdet / forlænget samarbejdet /
     strakt til / strakt frem til / forlænger / forlænget / forlængede / forlænge / forlænges / forlængelse / forlængelsen /
     fornyet / fornyer / fornyede / forny / ny kontrakt / ny aftale / nye kontrakt / nye aftale /
     nyt papir / nye papirer / kontraktforlængelse / kontraktforlængelsen / forlænget aftalen /
     l(?:ægger|agde|agt) __ oven i / l(?:ægger|agde|agt) __ oveni /
-    b(?:inder|andt|undet) sig til / b(?:inder|andt|undet) sig (?:\w+ )?(?:frem )?til
+    papir(?:erne)? forlænget
     """,
     ContractEvent.EXTENDED,
 )
 TEARS_UP = Row(
     r"""
-    ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / r(?:iver|ev|evet) _ kontrakten over /
+    r(?:iver|ev|evet|ive) over / r(?:iver|ev|evet|ive) __ i stykker / ophæve / ophævet / ophæver / ophævede / ophæves / ophævelse / r(?:iver|ev|evet) _ kontrakten over /
     r(?:iver|ev|evet) __ i stykker / løst fra _ kontrakt / løst fra kontrakten / opsagt kontrakten /
     opsiger kontrakten / opsagde kontrakten
     """,
@@ -233,21 +253,25 @@ TEARS_UP = Row(
 )
 SIGNS = Row(
     r"""
-    underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
+    skrevet kontrakt / skriver kontrakt / tegnet kontrakt / tegner kontrakt / indgået en aftale /
+    indgået aftale / indgår aftale / signeret / signerer / signerede / parafet /
+    b(?:inder|andt|undet) sig (?:\w+ )?(?:frem )?til / kontraktansat / kontraktansatte / underskrift på / underskrift frem / skriver under / skrevet under / skriver under på /
     skrevet under på / skrive under / skrev _ under / skrev __ under / underskrevet / underskriver /
     underskrev / kontrakt frem til / aftale frem til / aftale til / aftale, der løber /
     aftale der løber / aftale, som løber / kontrakten gælder / kontrakten løber / aftalen gælder / aftalen løber / papirerne gælder / papiret gælder /
     kontrakten er gældende / årig kontrakt / årig aftale / \w+-årig kontrakt / \w+-årig aftale /
     \w+årig kontrakt / \w+årig aftale / kontrakt på / aftale på / kontrakt gældende / kontrakt, der /
-    kontrakt, som / s(?:ætte|ætter|atte|at) (?:sit|sin) (?:navn|underskrift|signatur) / aftale for
+    kontrakt(?:en)? l(?:yder|ød) på / aftale(?:n)? l(?:yder|ød) på / kontrakt, som / s(?:ætte|ætter|atte|at) _ (?:sit|sin) (?:navn|underskrift|signatur) / aftale for
     """,
     ContractEvent.SIGNED,
 )
 RUNS_OUT = Row(
     r"""
     (?:lader|lod|ladet) (?:[\w-]+ ){1,6}(?:udløbe|løbe ud) / udløbe / udløber / udløb / udløbet /
+    kontrakt(?:en)? (?:med|i|hos) __ til / aftale(?:n)? (?:med|i|hos) __ (?:løber|udløber|gælder) /
+    papir(?:er)? (?:på|i|med|hos) __ til / aftale(?:n)? (?:med|i|hos) __ til /
     kontraktudløb / kontrakt udløber / (?:kun |også )?papir(?:er)? (?:frem )?til / kontrakt (?:frem )?til /
-    papir (?:\w+ ){0,3}til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
+    papir (?:\w+ ){0,3}til / aftale rækker til / kontrakt rækker til / rækker (?:frem )?til / løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til / udløbsdato / bundet til / bundet frem til /
     udtjen(?:er|te|t) __ (?:leje)?kontrakt / udtjen(?:er|te|t) __ (?:leje)?aftale / lejeophold(?:et)? slutter /
     kontrakt(?:en)? slutter / aftale(?:n)? slutter / under kontrakt (?:frem )?til
     """,

@@ -15,7 +15,7 @@ from fodbold_ner.ontology import (
     Role,
 )
 from fodbold_ner.relations.arguments import listed_with
-from fodbold_ner.relations.claims import Claim, affirmed
+from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
@@ -23,22 +23,22 @@ from fodbold_ner.relations.story import Story
 
 __all__ = ["extract_representations"]
 
-_AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald)(?!\w)", re.IGNORECASE)
+_AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald|i stalden|i folden)(?!\w)", re.IGNORECASE)
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
     r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|forhandler på vegne af|taler på vegne af|"
-    r"på vegne af|arbejder for|fører ordet for|har papir på)(?!\w)",
+    r"på vegne af|rådgiver(?= [A-ZÆØÅ])|bistår|arbejder for|fører ordet for|har papir på)(?!\w)",
     re.IGNORECASE,
 )
 _ACTED_FOR_BY = re.compile(
-    r"(?<!\w)(?:repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
+    r"(?<!\w)(?:rådgives af|bistås af|bistået af|under vingerne hos|i folden hos|repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
     r"klient af|skiftet til|har _? ?som agent|lader sig repræsentere af)(?!\w)",
     re.IGNORECASE,
 )
 _CLIENTS = re.compile(
     r"(?<!\w)(?:klient(?:en|er|erne)?|kundeliste(?:n)?|klientliste(?:n)?|portefølje(?:n)?|"
-    r"(?:i|fra) (?:hans |hendes |sin )?stald(?:en)?)(?!\w)",
+    r"(?:i|fra) (?:hans |hendes |sin )?(?:stald(?:en)?|folden))(?!\w)",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(r"\b(?:hører|er|tæller)\b.{0,30}(?:til|blandt|en af)\b", re.IGNORECASE)
@@ -184,7 +184,8 @@ def _from_verbs(scene: Scene) -> Iterator[Claim]:
                 continue
             agent, client = (ahead, behind) if forward else (behind, ahead)
             if client in scene.people:
-                yield _representation(scene, agent, client, match.span(), in_passing=False)
+                for one in listed_with(scene, scene.people, client) if forward else [client]:
+                    yield _representation(scene, agent, one, match.span(), in_passing=False)
 
 
 def _representation(
@@ -193,7 +194,7 @@ def _representation(
     stance = stance_at(scene, *span)
     if _NO_MORE.search(scene.text, *scene.clause(span[0])):
         stance = replace(stance, polarity=Polarity.DENIED)
-    elif in_passing and affirmed(stance):
+    elif in_passing:
         # What a title tells, the sentence's doubts and sources are not about.
         stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
     return Claim(

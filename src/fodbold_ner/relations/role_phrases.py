@@ -44,6 +44,7 @@ class RolePhrase:
         owner: Whose it is, for `Holms rådgiver` and `Holms afløser`.
         title: Whether it stands as a title or apposition beside the name, not as a predicate.
         more_clubs: Further clubs of the same phrase: `assistent i Odd og i Brann`.
+        given: Whether the sentence tells how the person comes into it: `ansatte X som scout`.
         wanted: Whether it is one that is sought or spoken of, not held: `en ny cheftræner`.
 
     Example:
@@ -63,6 +64,7 @@ class RolePhrase:
     owner: Ref | None
     title: bool
     wanted: bool
+    given: bool = False
     more_clubs: tuple[Ref, ...] = ()
 
 
@@ -73,7 +75,7 @@ _GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{_ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
     r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
     r"på|ved|af)\s+"
-    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}"
+    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}(?:[\w. -]{2,25}klubben\s+)?"
 )
 _TITLE = re.compile(
     r"(?:en)?,?\s+(?:den\s+)?(?:(?:(?:kun |blot )?\d\d-årige|tidligere|danske|svenske|norske|tyske|"
@@ -94,7 +96,7 @@ _COPULA = re.compile(
     r"\s+(?:(?:nu|i dag|også|tidligere|stadig|fortsat|senest|blandt andet|aktuelt|"
     r"siden .{1,20}|(?!(?:ansat|hentet|præsenteret|udnævnt|fyret|blevet|udpeget|kandidat|emne|"
     r"interesseret|"
-    r"ikke|tæt|klar|nævnt)\b)[a-zæøå]+)\s+){0,3}?"
+    r"ikke|tæt|klar|nævnt|finde|have|søge|ansætte|vælge|lede|tænkt|tiltænkt)\b)[a-zæøå]+)\s+){0,3}?"
     r"(?:som\s+)?"
 )
 _SPELL = (
@@ -127,7 +129,14 @@ _HERE = re.compile(
     r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b"
 )
 _ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
-_NAMED_AHEAD = re.compile(r"^,\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}$")
+_NAMED_AHEAD = re.compile(r",\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}")
+_GIVEN = "given"
+_SPELL_BETWEEN = re.compile(rf"\b(?:efter|fra|siden|trods)\b.*\b{_SPELL} som\b")
+_HIRED_AS = re.compile(
+    r"\b(?:ansat|ansætter|ansatte|ansættes|hentet|hentede|henter|hentes|præsentere[rst]?|præsenterede|"
+    r"præsenteret|udnævn\w*|udpeg\w*|vis(?:t|te|er)|indsat|indsatte|konstituer\w*|forfremme\w*|hyre\w*|"
+    r"installere\w*|valgt)\b[^,.;:]{0,90}?\b(?P<as>som|til)\s+(?:[\w.’'-]+\s+){0,4}$"
+)
 _DEFINITE = re.compile(
     r"\b[Dd]en\s+(?:(?:\d\d-årige|tidligere|unge|erfarne|rutinerede|talentfulde|"
     r"[a-zæøå]+ske)\s+){1,3}$"
@@ -217,6 +226,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
         owner=owner if owner is not person else None,
         title=title,
         wanted=person is None and bool(_WANTED.search(lead)),
+        given=linking == _GIVEN,
         more_clubs=coordinated(scene, club) if club is not None and club.start > role.start else (),
     )
 
@@ -248,8 +258,14 @@ def _time_of(adjectives: str, linking: str, *, since: bool) -> Time:
 def _holds_since(scene: Scene, role: RoleRef) -> bool:
     start, end = scene.clause(role.start)
     clause = scene.text[start:end]
-    return re.search(r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b", clause) is not None
+    return _STILL_HELD.search(clause) is not None
 
+
+_STILL_HELD = re.compile(
+    r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b|"
+    r"\bhar (?:[a-zæøå]+ ){0,2}været\b.*\bi (?:et|to|tre|fire|fem|seks|ti|\d+|flere|et par|"
+    r"halvandet|et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
+)
 
 def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     text = scene.text
@@ -330,7 +346,7 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
             or (first < role.start and text[role.end - 2 : role.end] in ("en", "et"))
         )
         and not any(0 <= ref.start - role.end <= 2 for ref in scene.people)
-        and not any(_NAMED_AHEAD.search(text, ref.end, first) for ref in scene.people)
+        and not any(_NAMED_AHEAD.fullmatch(text, ref.end, first) for ref in scene.people)
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""
     edge = max(role.end, club.end) if club is not None else role.end
@@ -368,7 +384,21 @@ def _person_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | Non
     behind = next(scene.after(scene.people, edge), None)
     if behind is not None and _INVERTED.fullmatch(text[edge : behind.start]):
         return behind, False, ""
-    return _by_predicate(scene, start, edge)
+    return _by_hiring(scene, start) or _by_predicate(scene, start, edge)
+
+
+def _by_hiring(scene: Scene, start: int) -> tuple[Ref, bool, str] | None:
+    """Return whom words of hiring give the job: `præsenterede X som Ys nye cheftræner`."""
+    clause_start, _ = scene.clause(start)
+    hired = _HIRED_AS.search(scene.text, clause_start, start)
+    if hired is None or hired.end() < start:
+        return None
+    near = [ref for ref in scene.people if clause_start <= ref.start < hired.start("as")]
+    if _SPELL_BETWEEN.search(scene.text, hired.start(), start):
+        return None
+    behind = [ref for ref in near if ref.start >= hired.start()]
+    found = behind or near
+    return (found[-1], False, _GIVEN) if found else None
 
 
 def _subject_behind(scene: Scene, offset: int) -> Ref | None:

@@ -36,6 +36,7 @@ _VERB_BEHIND = re.compile(
     r"venter|spiller|forlader|skifter|stopper|overtager|fyrer|henter|køber|sælger)\b"
 )
 _AND_BEFORE = re.compile(r"(?<!\s)\s+og\s+(?:[a-zæøå-]+\s+)?$")
+_CLEFT = re.compile(r"\b(?:den|dem|en af dem|den (?:næste|første|sidste)|manden|navnet),?\s+$")
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
 SPEECH_VERBS = "|".join(REPORTING_VERBS)
 _CLOSING_FRAME = re.compile(
@@ -43,7 +44,7 @@ _CLOSING_FRAME = re.compile(
     r"bekræfter|hævder|"
     r"meddeler|kan \w+ (?:fortælle|oplyse|afsløre)|kan|afslører|lyder det fra|siger|sker ifølge)\b"
 )
-_PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende)(?!\w)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende|sidstnævnte)(?!\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|mig)(?!\w)", re.IGNORECASE)
 _SPOKEN = re.compile(r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)")
 _ATTRIBUTION = re.compile(rf",?\s*(?<![\w-])(?:{SPEECH_VERBS})(?!\w)")
@@ -199,9 +200,9 @@ class Scene:
         """
         start, end = self.clause(offset)
         while (
-            not self.is_relative(offset)
+            not self.is_relative(start)
             and start > self.start
-            and _GOVERNED.match(self.text, start, end)
+            and (_GOVERNED.match(self.text, start, end) or self.is_cleft(start))
         ):
             start = self.clause(start - 2)[0]
         return start, end
@@ -226,7 +227,19 @@ class Scene:
             (True, False)
         """
         start, end = self.clause(offset)
-        return start > self.start and RELATIVE.match(self.text[start:end]) is not None
+        relative = start > self.start and RELATIVE.match(self.text[start:end]) is not None
+        return relative and not self.is_cleft(offset)
+
+    def is_cleft(self, offset: int) -> bool:
+        """Return whether the clause at an offset only tells who is meant: `den næste, der fyres`.
+
+        Example:
+            >>> scene = Scene("Ole Brix bliver den næste, der fyres.", 0, 37, ZoneKind.BODY)
+            >>> scene.is_cleft(31), scene.is_cleft(3)
+            (True, False)
+        """
+        start, _ = self.clause(offset)
+        return start > self.start and _CLEFT.search(self.text, self.start, start) is not None
 
     def is_spoken(self, offset: int) -> bool:
         """Return whether somebody is quoted as saying what stands at an offset.
@@ -300,6 +313,7 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
     starts = [mention["start"] for mention in data["mentions"]]
     salient: int | None = None
     speaker: int | None = None
+    last_speaker: int | None = None
     for kind, start, end in data["zones"]:
         zone = ZoneKind(kind)
         if not zone.carries_relations:
@@ -311,7 +325,9 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
             scene.people.sort(key=lambda ref: ref.start)
         if paragraph:
             paragraph[0].opens_paragraph = True
-        speaker = _find_speech(paragraph, zone, salient, speaker)
+        carried = speaker if speaker is not None else last_speaker
+        speaker = _find_speech(paragraph, zone, salient, speaker, carried)
+        last_speaker = speaker if speaker is not None else last_speaker
         local: int | None = None
         for scene in paragraph:
             scene.topic = salient
@@ -359,7 +375,11 @@ def _fill(scene: Scene, mentions: Sequence[MentionData], starts: Sequence[int]) 
 
 
 def _find_speech(
-    paragraph: Sequence[Scene], zone: ZoneKind, salient: int | None, carried: int | None
+    paragraph: Sequence[Scene],
+    zone: ZoneKind,
+    salient: int | None,
+    carried: int | None,
+    earlier: int | None,
 ) -> int | None:
     """Mark spoken words and who speaks them, and return the speaker for a quote that goes on.
 
@@ -393,7 +413,8 @@ def _find_speech(
             ):
                 speaker = carried if carried is not None else salient
     if speaker is None:
-        speaker = carried
+        # An interview names whom it is with once; its answers go on behind each question.
+        speaker = carried if carried is not None or not opens_with_dash else earlier or salient
     for scene in paragraph:
         scene.spoken = [
             (max(a, scene.start), min(b, scene.end))
@@ -417,7 +438,8 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
             # The object of a clause is not its subject: `X afløser ham`.
             and not (as_object and not scene.clauses_between(ref.start, match.start()))
         ]
-        entity = ahead[0].entity if ahead else salient
+        which = -1 if match.group().lower() == "sidstnævnte" else 0
+        entity = ahead[which].entity if ahead else salient
         if entity is not None:
             scene.people.append(Ref(*match.span(), entity, Label.PERSON))
     if scene.speaker is not None:

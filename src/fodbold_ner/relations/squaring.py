@@ -241,7 +241,7 @@ def _drop_moves_from_departures(claims: list[Claim]) -> list[Claim]:
         claim
         for claim in claims
         if claim.type is not RelationType.DEPARTURE
-        or claim.attributes["manner"] != Manner.UNKNOWN.value
+        or claim.attributes["manner"] not in (Manner.UNKNOWN.value, Manner.SOLD.value)
         or claim.stance.polarity is Polarity.DENIED
         or _key(claim) not in moved
     ]

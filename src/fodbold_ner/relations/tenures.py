@@ -100,7 +100,7 @@ def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhras
         if focus is None or is_player or not still or phrase.time is Time.PAST:
             return None
         club, score = focus, _BY_TITLE_ALONE
-    if not phrase.title and _is_appointing(scene, phrase):
+    if phrase.given or (not phrase.title and _is_appointing(scene, phrase)):
         return None
     start, end = phrase.role.start, phrase.role.end
     stance = stance_at(scene, start, end, negatable=not phrase.title)

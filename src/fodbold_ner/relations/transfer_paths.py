@@ -215,9 +215,10 @@ def _left(
     if own:
         return own[0]
     words = scene.text[trigger.start : trigger.end]
-    if (trigger.row is LOANS or _SOLD.search(words)) and story.memory.focus != goal.entity:
+    if trigger.row is LOANS or _SOLD.search(words):
         beside = [
             ref for ref in scene.clubs if ref.entity != goal.entity and not is_opponent(scene, ref)
         ]
-        return beside[0].entity if beside else story.memory.focus
+        focus = story.memory.focus
+        return beside[0].entity if beside else focus if focus != goal.entity else None
     return None

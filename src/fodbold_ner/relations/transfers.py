@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from fodbold_ner.ontology import PLAYER_ROLES, RelationType, TransferKind
+from fodbold_ner.ontology import PLAYER_ROLES, Manner, RelationType, Role, TransferKind
 from fodbold_ner.relations.arguments import (
     listed_with,
     person_for,
+    preposition_before,
     time_near,
 )
 from fodbold_ner.relations.claims import Claim
@@ -35,7 +38,7 @@ __all__ = ["extract_transfers"]
 
 Span = tuple[int, int]
 
-_FETCHES = re.compile(r"hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
+_FETCHES = re.compile(r"køber|købe$|sælger|sælge$|hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
 _PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
@@ -59,7 +62,7 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         found: dict[int, Claim] = {}
-        triggers = list(find(scene, TRANSFER))
+        triggers = [*find(scene, TRANSFER), *_from_to(scene)]
         clauses = {scene.clause(trigger.start) for trigger in triggers}
         courting = [other for other in find(scene, INTEREST) if other.row in (WANTS, COURTS, BIDS)]
         for trigger in triggers:
@@ -77,7 +80,50 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
                     known.attributes["kind"] = trigger.row.tells.value
         if len(found) == 1:
             _add_price(scene, *found.values())
-        yield from found.values()
+        yield from map(_as_departure, found.values())
+
+
+_A_MATCH = re.compile(
+    r"\b(?:kamp\w*|sejr\w*|nederlag\w*|mål|scor\w*|pas\w*|bus\w*|tilhænger\w*|fans|spring\w*|point|"
+    r"vandt|tabte|spillede|spiller|kørt\w*|kørsel|vejen)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_to(scene: Scene) -> Iterator[Trigger]:
+    """Yield `fra A … til B` in a clause with a person: whatever the verb, somebody moves."""
+    for origin, goal in pairwise(scene.clubs):
+        if origin.entity == goal.entity or goal.start - origin.end > 50:
+            continue
+        if scene.clauses_between(origin.start, goal.start):
+            continue
+        if not preposition_before(scene, origin, ("fra",)):
+            continue
+        if not preposition_before(scene, goal, ("til",)):
+            continue
+        clause_start, clause_end = scene.clause(origin.start)
+        within = any(clause_start <= ref.start < clause_end for ref in scene.people)
+        if within and not _A_MATCH.search(scene.text, clause_start, clause_end):
+            lead = scene.text.rfind("fra", clause_start, origin.start)
+            yield Trigger(lead, goal.start - 1, MOVES, ((lead, lead + 3),))
+
+
+def _as_departure(claim: Claim) -> Claim:
+    """A player who is sold, and nobody says to whom, leaves his club; a loan is a move all the same."""
+    kind = claim.attributes["kind"]
+    if claim.arguments["to_club"] is not None or kind == TransferKind.LOAN.value:
+        return claim
+    manner = Manner.SOLD if kind == TransferKind.PERMANENT.value else Manner.UNKNOWN
+    return replace(
+        claim,
+        type=RelationType.DEPARTURE,
+        arguments={
+            "person": claim.arguments["person"],
+            "role": Role.PLAYER.value,
+            "club": claim.arguments["from_club"],
+        },
+        attributes={"manner": manner.value},
+    )
 
 
 def _add_price(scene: Scene, claim: Claim) -> None:
@@ -101,6 +147,8 @@ def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
     if words in ("lejet", "lejer", "lejede", "leje", "købt", "handlen", "handel", "indkøb"):
         start, end = scene.clause(trigger.start)
         return any(start <= ref.start < end for ref in scene.people)
+    if words == "fandt":
+        return any(0 <= ref.start - trigger.end <= 25 for ref in scene.people)
     if _FETCHES.match(words):
         return any(not scene.clauses_between(ref.start, trigger.start) for ref in scene.people)
     return True
@@ -137,6 +185,9 @@ def _players(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
         return []
     if scene.people and any(ref.entity not in staff for ref in scene.people):
         return []
+    topic = scene.topic
+    if not scene.people and topic is not None and topic not in staff:
+        return [topic]
     if not any(role.role in PLAYER_ROLES for role in scene.roles) and trigger.row is not BUYS:
         # Without a player in the sentence only a sale or purchase is of whom it is all about.
         return []

@@ -9,10 +9,10 @@ from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role
 from fodbold_ner.relations.arguments import club_at, has_unread_subject
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
-from fodbold_ner.relations.job_words import VACANCY
+from fodbold_ner.relations.job_words import STANDS_WITHOUT, VACANCY
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Scene
-from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_vacancies"]
@@ -33,35 +33,85 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         for trigger in find(scene, VACANCY):
-            open_roles = [
-                phrase
-                for phrase in phrases
-                if phrase.person is None
-                and phrase.role.role in STAFF_ROLES
-                and scene.clauses_between(phrase.role.start, trigger.start) == 0
-                and (
-                    -40 <= phrase.role.start - trigger.end <= 45
-                    or 0 <= trigger.start - phrase.role.end <= 25
-                )
-            ]
-            role = (
-                open_roles[0].role.role if open_roles else _successor_sought(story, scene, trigger)
-            )
-            if role is None:
+            filled = scene.text[trigger.start : trigger.end].lower() == "besat"
+            negated = _UNFILLED.search(scene.text, scene.clause(trigger.start)[0], trigger.end)
+            if filled and negated is None:
                 continue
-            club = _vacant_club(story, scene, open_roles, trigger)
+            open_roles = _open_roles(scene, phrases, trigger)
+            sought = _successor_sought(story, scene, trigger) or _empty_seat(story, scene, trigger)
+            roles = [phrase.role.role for phrase in open_roles] or ([sought] if sought else [])
+            club = _vacant_club(story, scene, open_roles, trigger) if roles else None
             if club is None:
                 continue
-            stance = stance_at(scene, trigger.start, trigger.end)
-            yield Claim(
-                RelationType.VACANCY,
-                {"role": role.value, "club": club},
-                stance,
-                scene,
-                list(trigger.spans),
-                {"since": _since(scene, trigger)},
-                score=0.78,
-            )
+            for role in dict.fromkeys(roles):
+                yield Claim(
+                    RelationType.VACANCY,
+                    {"role": role.value, "club": club},
+                    stance_at(scene, trigger.start, trigger.end, negatable=not filled),
+                    scene,
+                    list(trigger.spans),
+                    {"since": _since(scene, trigger)},
+                    score=0.78,
+                )
+
+
+_UNFILLED = re.compile(r"\b(?:ikke|endnu|heller|skal|vil have|ønskes|få)\b", re.IGNORECASE)
+_AND_ALSO = re.compile(r"\w*(?:,| og| samt)\s+(?:(?:både|også|en|et|ny|nye|efter)\s+)*")
+_OWN_PLAYER = re.compile(r"\b(?:sin|sit|sine|deres|hans|den skadede|den)\s+(?:[a-zæøå]+\s+)*$")
+_SEEKING = re.compile(
+    r"søg|led|jag|på jagt|på udkig|finde|ansætte|brug for|behov|kigger|ser sig|efterlys|mangl",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"(?<!\w)(?:\w*stol(?:en)?|job(?:bet)?|post(?:en)?|stilling(?:en)?|plads(?:en)?|"
+    r"\w+(?:jobbet|posten|stillingen))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _open_roles(scene: Scene, phrases: Phrases, trigger: Trigger) -> list[RolePhrase]:
+    """Return the jobs that the trigger's clause leaves open, with those coordinated with them.
+
+    A player's is one only behind a word of looking, and where it is none that the club has:
+    `søger en angriber`, not `mangler sin anfører`.
+    """
+    found: list[RolePhrase] = []
+    for phrase in phrases:
+        role = phrase.role
+        if phrase.person is not None and phrase.title:
+            continue
+        if found and _AND_ALSO.fullmatch(scene.text, found[-1].role.end, role.start):
+            found.append(phrase)
+            continue
+        if phrase.person is not None and phrase.person.start != role.start:
+            continue
+        if scene.clauses_between(role.start, trigger.start) != 0:
+            continue
+        near = -40 <= role.start - trigger.end <= 45 or 0 <= trigger.start - role.end <= 25
+        if role.role not in STAFF_ROLES:
+            lead = scene.text[max(scene.start, role.start - 25) : role.start]
+            looks = _SEEKING.match(scene.text, trigger.start) is not None
+            behind = 0 < role.start - trigger.end <= 45
+            if role.role is Role.CAPTAIN or _OWN_PLAYER.search(lead) or not (looks and behind):
+                continue
+            if scene.text[role.start : role.end].lower().endswith(("eren", "anden", "ken")):
+                continue
+        if near:
+            found.append(phrase)
+    return found
+
+
+def _empty_seat(story: Story, scene: Scene, trigger: Trigger) -> Role | None:
+    """`jobbet er ledigt`, `hans stol har stået tom` leave open the job that the article is about."""
+    if trigger.row is not STANDS_WITHOUT:
+        return None
+    clause_start, clause_end = scene.clause(trigger.start)
+    if _SEAT.search(scene.text, clause_start, clause_end) is None:
+        return None
+    for owner in scene.before(scene.people, trigger.start):
+        role = next((r for r in story.memory.roles.get(owner.entity, []) if r in STAFF_ROLES), None)
+        return role or story.memory.job
+    return story.memory.job
 
 
 def _since(scene: Scene, trigger: Trigger) -> str | None:
