@@ -167,6 +167,7 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     by_agent = _through_agent(story, scene, trigger, agents)
     if by_agent is not None:
         return by_agent
+    agents |= _followed(scene)
     source = stance_at(scene, trigger.start, trigger.end).source
     by_pronoun = any(
         ref.entity == source and ref.mention is None and ref.start > trigger.start - 40
@@ -222,6 +223,21 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
         if len(clients) == 1:
             return Ref(trigger.start, trigger.end, clients[0], Label.PERSON)
     return person
+
+
+_AFTER_WHOM = re.compile(
+    r"(?:afløs\w*|arvtager\w*|efterfølger\w*|erstat\w*|forgænger\w*) (?:for |til |efter )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _followed(scene: Scene) -> set[int]:
+    """Return those whom another is to follow: `mulig afløser for Brix` does not want Brix."""
+    return {
+        ref.entity
+        for ref in scene.people
+        if _AFTER_WHOM.search(scene.text, max(scene.start, ref.start - 50), ref.start)
+    }
 
 
 def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:

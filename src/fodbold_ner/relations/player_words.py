@@ -59,7 +59,7 @@ COURTS = Row(
     inviteret / invitation / bejlere / friere / frier / i kløerne på / på indkøbslisten /
     på indkøbssedlen / på handlelisten / i notesbogen / i notesblokken / på spring / fulgt tæt /
     følges af / følges tæt af / fulgt af / spejdere / talentspejdere / udsendinge / udsendte /
-    banket på / bankede på / banke på / rakt hånden ud / i samtale / til møde / mødes med / mødes /
+    banket på / bankede på / banke på / rakt hånden ud / i samtale / til møde / mødes med /
     haft fat i / har fat i / fat i / i røret / rakt ud efter / rækker ud efter / rakte ud efter /
     (?:har|havde) (?:\w+ )?været efter / bedt om / ude (?:at|og) se / bud efter / bragt på bane / på sin liste / på en liste / på (?:sin|deres) (?:ønske)?seddel /
     kampklip / klip af / interesseret / interesserede / interesseret i / interesserede i / interesserer sig for /
@@ -72,7 +72,7 @@ COURTS = Row(
     henvendelser / henvendelsen / i kontakt med / kontaktet / kontaktede / taget kontakt /
     tager kontakt / tog kontakt / haft kontakt / kontakt til / kontakt med / i dialog med /
     dialog med / har _ talt med / har _ mødtes med / haft møde / holdt møde / møde med / mødtes med /
-    mødtes / siddet til bords med / sad til bords med / til bords med / til samtale / til samtaler /
+    siddet til bords med / sad til bords med / til bords med / til samtale / til samtaler /
     samtale med / samtaler med / drukket kaffe med / drak kaffe med / forhandler med /
     forhandlinger med / bejler / bejler til / bejlede til / vist interesse / viser interesse /
     viste interesse / udvist interesse / udviser interesse / meldt sig / melder sig / meldte sig /

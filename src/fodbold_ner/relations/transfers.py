@@ -42,7 +42,8 @@ _FETCHES = re.compile(r"køber|købe$|sælger|sælge$|hente|snuppe|nappe|sikre|p
 _PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
-    r"håber(?: på)? at|ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
+    r"håber(?: på)? at|(?:drøm\w*|ønske\w*|håb|tanken|snakken|mulighed\w*) (?:om|for) at|lyst til at|"
+    r"klar til at|frist\w* (?:af|til) at|overtale\w* til at|nægter at|afviser at|ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
