@@ -75,10 +75,10 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             if acting and affirmed(stance):
                 if role is Role.HEAD_COACH:
                     claim.arguments["role"] = Role.CARETAKER_COACH.value
-                if start is None:
-                    yield _acting(claim)
                 if _is_of_the_house(story, person.entity, club):
                     continue
+                if start is None:
+                    yield _acting(claim)
             claim.attributes["acting"] = acting
             yield claim
             if start is not None and affirmed(stance):
