@@ -26,7 +26,8 @@ _COACHES = frozenset(
 _LOOKS_AFTER = re.compile(
     r"(?<!\w)(?:overtager|overtog|tager over|tog over|træder til|trådte til|styrer|leder|"
     r"står i spidsen|står med \w*ansvaret|har (?:\w+ )?(?:haft )?(?:\w*ansvaret|roret|tøjlerne)|"
-    r"får (?:\w*ansvaret|roret)|fået (?:\w*ansvaret|roret)|passer (?:\w+ )?(?:jobbet|butikken|holdet)|"
+    r"får (?:\w*ansvaret|roret)|fået (?:\w*ansvaret|roret)|passer (?:\w+ )?(?:jobbet|butikken|"
+    r"holdet)|"
     r"fungerer|vikarierer|konstitueret|konstitueres|afløser)(?!\w)",
     re.IGNORECASE,
 )
@@ -64,7 +65,9 @@ def extract_caretakers(story: Story) -> Iterator[Claim]:
             inside = any(role in STAFF_ROLES for role in own)
             if not meanwhile and not (inside and _UNTIL.search(scene.text, *clause)):
                 continue
-            named = [p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES]
+            named = [
+                p.role.role for p in phrases if p.person is None and p.role.role in STAFF_ROLES
+            ]
             role = _job_looked_after(story, own, named)
             if role is None:
                 continue

@@ -67,7 +67,8 @@ _NO_OFFER = re.compile(
 )
 """What is turned down and is no wish of another club."""
 _NAMES = re.compile(
-    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|satte)\b.*)$",
+    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|"
+    r"satte)\b.*)$",
     re.IGNORECASE,
 )
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
@@ -141,9 +142,7 @@ def _own_clubs(story: Story, phrases: Phrases, person: int) -> set[int]:
     return own | {
         phrase.club.entity
         for phrase in phrases
-        if phrase.person is not None
-        and phrase.person.entity == person
-        and phrase.club is not None
+        if phrase.person is not None and phrase.person.entity == person and phrase.club is not None
     }
 
 
@@ -226,7 +225,8 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
 
 
 _AFTER_WHOM = re.compile(
-    r"(?:afløs\w*|arvtager\w*|efterfølger\w*|erstat\w*|forgænger\w*) (?:for |til |efter )?(?:[\w-]+ ){0,3}$",
+    r"(?:afløs\w*|arvtager\w*|efterfølger\w*|erstat\w*|forgænger\w*) (?:for |til |"
+    r"efter )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 
@@ -249,15 +249,11 @@ def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
         for person, roles in story.memory.roles.items()
         if roles
         and all(role in _DIRECTORS for role in roles)
-        and all(
-            ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs
-        )
+        and all(ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs)
     }
 
 
-def _through_agent(
-    story: Story, scene: Scene, trigger: Trigger, agents: set[int]
-) -> Ref | None:
+def _through_agent(story: Story, scene: Scene, trigger: Trigger, agents: set[int]) -> Ref | None:
     """Return the client of the agent whom a club has talked to."""
     if trigger.row is not COURTS:
         return None

@@ -27,12 +27,14 @@ _AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald|i stalden|i folden)(?!
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
-    r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|forhandler på vegne af|taler på vegne af|"
+    r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|"
+    r"forhandler på vegne af|taler på vegne af|"
     r"på vegne af|rådgiver(?= [A-ZÆØÅ])|bistår|arbejder for|fører ordet for|har papir på)(?!\w)",
     re.IGNORECASE,
 )
 _ACTED_FOR_BY = re.compile(
-    r"(?<!\w)(?:rådgives af|bistås af|bistået af|under vingerne hos|i folden hos|repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
+    r"(?<!\w)(?:rådgives af|bistås af|bistået af|under vingerne hos|i folden hos|"
+    r"repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
     r"klient af|skiftet til|har _? ?som agent|lader sig repræsentere af)(?!\w)",
     re.IGNORECASE,
 )
@@ -43,7 +45,9 @@ _CLIENTS = re.compile(
 )
 _BELONGS = re.compile(r"\b(?:hører|er|tæller)\b.{0,30}(?:til|blandt|en af)\b", re.IGNORECASE)
 _HANDED_ON = re.compile(r"\s?(?:job(?:bet)?|rolle(?:n)?|post(?:en)?|opgaven)\s+(?:hos|for)\s+")
-_GOES_TO = re.compile(r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b")
+_GOES_TO = re.compile(
+    r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b"
+)
 _NO_MORE = re.compile(r"\b(?:ikke længere|ikke mere|stoppet med at)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\b(?:sin|hans|hendes)\s+(?:[a-zæøå]+\s+)?$", re.IGNORECASE)
 

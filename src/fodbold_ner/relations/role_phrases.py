@@ -125,7 +125,9 @@ _INVERTED = re.compile(
     r"således)\s+)*"
     r"(?:\d\d-årige\s+)?"
 )
-_HERE = re.compile(r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b")
+_HERE = re.compile(
+    r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b"
+)
 _ON_THE_SPOT = re.compile(r"\s+(?P<word>på stedet|samme sted|i samme klub|dér)\b")
 _NAMED_AHEAD = re.compile(r",\s+[Dd]en\s+(?:[a-zæøå0-9-]+\s+){1,3}")
 _GIVEN = "given"
@@ -264,6 +266,7 @@ _STILL_HELD = re.compile(
     r"\bhar (?:[a-zæøå]+ ){0,2}været\b.*\bi (?:et|to|tre|fire|fem|seks|ti|\d+|flere|et par|"
     r"halvandet|et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
 )
+
 
 def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     text = scene.text

@@ -40,7 +40,9 @@ _LEADS = re.compile(
     r"(?<!\w)tid(?:en)? i spidsen for\s+",
     re.IGNORECASE,
 )
-_LED_IN_THE_PAST = re.compile(r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE)
+_LED_IN_THE_PAST = re.compile(
+    r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE
+)
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
 
@@ -72,9 +74,7 @@ def extract_tenures(story: Story) -> Iterator[Claim]:
         yield from _from_armband(story, scene, phrases)
 
 
-def _from_phrase(
-    story: Story, scene: Scene, phrases: Phrases, phrase: RolePhrase
-) -> Claim | None:
+def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhrase) -> Claim | None:
     if phrase.person is None or phrase.role.role is Role.AGENT or phrase.wanted:
         return None
     role, person = phrase.role.role, phrase.person.entity
@@ -91,10 +91,8 @@ def _from_phrase(
     else:
         known = story.memory.clubs.get(person)
         local = _local_club(scene, phrase, phrases) if role is not Role.NATIONAL_COACH else None
-        if known and not (phrase.title and local in known):
-            focus = known[0]
-        else:
-            focus = local if local is not None else story.memory.place_of(role)
+        elsewhere = local if local is not None else story.memory.place_of(role)
+        focus = local if local in (known or ()) else known[0] if known else elsewhere
         # A player's tenure needs the club in the same noun phrase.
         still = phrase.title or phrase.acting or _since(scene, phrase.role.start) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:

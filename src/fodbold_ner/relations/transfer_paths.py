@@ -29,7 +29,9 @@ _TAKES = re.compile(
     r"hjemtager|hjemhenter|tegner kontrakt med|enig(?:e)? med)\b",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:er|blev|bliver|blevet|var|være|blive)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:er|blev|bliver|blevet|var|være|blive)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud|udlån|lånt ud", re.IGNORECASE)
 _LANDS = re.compile(
     r"ny klub|ny adresse|fortsæt|landet|lander|landede|havne|på plads|skriver|skrev|underskr|"
@@ -144,9 +146,7 @@ def _swap(clubs: list[Ref], trigger: Trigger) -> Path | None:
     return Path(inside[-1].entity, behind[0].entity)
 
 
-def _landing(
-    scene: Scene, clubs: list[Ref], trigger: Trigger, origin: Ref | None
-) -> Ref | None:
+def _landing(scene: Scene, clubs: list[Ref], trigger: Trigger, origin: Ref | None) -> Ref | None:
     """Return the club of `skrev under hos Odd`, `landede i Odd`, `hedder adressen Odd`."""
     behind = [ref for ref in clubs if ref.start >= trigger.end]
     goal = _behind(scene, behind, ("i", "hos", "med", "på"), but=origin)
