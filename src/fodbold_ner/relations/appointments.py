@@ -54,7 +54,9 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             person = person_for(scene, trigger.start, trigger.end, side=side)
             if person is None or person.entity in seen:
                 continue
-            if _OTHER_AIM.match(scene.text, trigger.end) or _LONGING.search(scene.text[max(scene.start, trigger.start - 40) : trigger.start]):
+            if _OTHER_AIM.match(scene.text, trigger.end) or _LONGING.search(
+                scene.text[max(scene.start, trigger.start - 40) : trigger.start]
+            ):
                 continue
             role = _appointed_role(story, scene, phrases, trigger, person, given)
             if role is None or role not in STAFF_ROLES:
@@ -75,10 +77,10 @@ def extract_appointments(story: Story) -> Iterator[Claim]:
             if acting and affirmed(stance):
                 if role is Role.HEAD_COACH:
                     claim.arguments["role"] = Role.CARETAKER_COACH.value
-                if start is None:
-                    yield _acting(claim)
                 if _is_of_the_house(story, person.entity, club):
                     continue
+                if start is None:
+                    yield _acting(claim)
             claim.attributes["acting"] = acting
             yield claim
             if start is not None and affirmed(stance):
@@ -260,7 +262,7 @@ _PARTICIPLE = re.compile(r"\b(?:som|om|til|af|[a-zæøå]{3,}(?:et|rt|gt|lt|nt|d
 
 
 def _is_predicate(scene: Scene, phrases: Phrases, trigger: Trigger) -> bool:
-    """Whether a role is what one becomes: `blev X cheftræner`, not `blev X fyret som cheftræner`."""
+    """Whether a role is what one becomes: `blev X cheftræner`, not `blev X fyret som …`."""
     for phrase in phrases:
         behind = phrase.role.start - trigger.end
         if phrase.title and phrase.person is not None and phrase.time is not Time.NEW:

@@ -105,7 +105,8 @@ def person_for(
 
 
 _OBJECT_CLAUSE = re.compile(
-    r"[\s,]*som (?!(?:er|har|var|blev|bliver|havde|skal|skulle|kan|kunne|vil|ville|får|fik|nu|i|for|"
+    r"[\s,]*som (?!(?:er|har|var|blev|bliver|havde|skal|skulle|kan|kunne|vil|ville|får|fik|nu|"
+    r"i|for|"
     r"også|\w+(?:ede|te))\b)\w+"
 )
 
@@ -374,7 +375,8 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
     return (
         re.search(
             rf"\b(?:{found})\s+(?:(?:den|det|de|en|anden|unavngiven|udenlandsk|sin|sine|hans|hendes|"
-            rf"[a-zæøå]+sk|barndomsklubben|ejerklubben|moderklubben|ejerne (?:i|fra)|klubben|rivalerne|"
+            rf"[a-zæøå]+sk|barndomsklubben|ejerklubben|moderklubben|ejerne (?:i|fra)|klubben|"
+            rf"rivalerne|"
             rf"ligarivalerne|"
             rf"naboerne(?: i)?|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|"
             rf"[\w.-]*klubben)\s+){{0,3}}$",

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from fodbold_ner.extensions import DocData, data_of
 from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
+from fodbold_ner.relations.caretakers import extract_caretakers
 from fodbold_ner.relations.claims import Claim, gather
 from fodbold_ner.relations.contracts import extract_contracts
 from fodbold_ner.relations.denials import deny_rumours
@@ -30,6 +31,7 @@ __all__ = ["RelationExtractor"]
 
 _EXTRACTORS: tuple[Callable[[Story], Iterator[Claim]], ...] = (
     extract_tenures,
+    extract_caretakers,
     extract_appointments,
     extract_departures,
     extract_vacancies,

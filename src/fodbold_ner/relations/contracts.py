@@ -73,7 +73,8 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
 
 
 _GETS = re.compile(
-    r"\b(?:får|få|fik|fået|skrevet|skriver|skrive|skrev|underskr\w+|tilbudt|tilbydes|gav|giver|givet)\b[^,.;]{0,40}$|\b(?:på|med) en (?:ny )?$",
+    r"\b(?:får|få|fik|fået|skrevet|skriver|skrive|skrev|underskr\w+|tilbudt|tilbydes|gav|"
+    r"giver|givet)\b[^,.;]{0,40}$|\b(?:på|med) en (?:ny )?$",
     re.IGNORECASE,
 )
 
@@ -123,7 +124,8 @@ def _contract(
 
 
 _PAPER = re.compile(
-    r"forhandl|forlæng\w* (?:\w+ )?med|får forlænget|kontrakt|aftale|papir|samarbejde|engagement|ophold|underskrift|frem til|til (?:sommer|"
+    r"forhandl|forlæng\w* (?:\w+ )?med|får forlænget|kontrakt|aftale|papir|samarbejde|"
+    r"engagement|ophold|underskrift|frem til|til (?:sommer|"
     r"20\d\d)",
     re.IGNORECASE,
 )

@@ -37,9 +37,11 @@ _SPECULATED = re.compile(
     r"skifte|hente|få)|"
     r"måske|i så fald|i givet fald|muligvis|eventuelt|potentielt?|"
     r"kandidat\w*|emne\w*|i spil|(?:sættes|sætter|sat) (?:\w+ ){0,3}i forbindelse|"
-    r"sat i forbindelse|kobles|koblet|kædes|kædet|kæder|kædede|bragt på bane|nævnes|nævnt|overvejer|mulige?t?|"
+    r"sat i forbindelse|kobles|koblet|kædes|kædet|kæder|kædede|bragt på bane|nævnes|nævnt|"
+    r"overvejer|mulige?t?|"
     r"tænkelig\w*|bud på (?:en|den|efter\w*|afløs\w*|arv\w*)|gisn\w+|kunne blive|kunne være|"
-    r"på (?:listen|bruttolisten|blokken|tavlen|sedlen|ønskesedlen)|shortlist\w*|outsider\w*|joker\w*|"
+    r"på (?:listen|bruttolisten|blokken|tavlen|sedlen|ønskesedlen)|shortlist\w*|outsider\w*|"
+    r"joker\w*|"
     r"(?:stor)?favorit\w*|spås|spået|tippes|tippet|cirkuler\w*|gættes|oplagt\w*|"
     r"navn(?:et)? (?:er )?(?:faldet|faldt)|sandsynligvis måske)\b",
     re.IGNORECASE,

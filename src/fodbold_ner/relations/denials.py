@@ -32,7 +32,8 @@ _CONTACT = (
 )
 _DENIES = re.compile(
     rf"{_NOT}[^.!?;]{{0,60}}?\b{_CONTACT}\b|"
-    r"\b(?:opspind|opfundet|passer ikke|grebet ud af luften|løgn|vrøvl|sludder|ikke noget om snakken|"
+    r"\b(?:opspind|opfundet|passer ikke|grebet ud af luften|løgn|vrøvl|sludder|"
+    r"ikke noget om snakken|"
     r"det er forkert|er helt forkert|afviser rygte\w*|dementerer rygte\w*)\b",
     re.IGNORECASE,
 )

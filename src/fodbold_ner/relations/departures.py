@@ -71,14 +71,17 @@ _MUST_GO = re.compile(
     re.IGNORECASE,
 )
 _SETTLED = re.compile(
-    r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|beslutning om|skal|"
-    r"kan|må|måtte|enige om|klar til|tæt på|tvunget til|nødt til|kommer til|planlægger|skulle|sagt ja til|"
+    r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|"
+    r"beslutning om|skal|"
+    r"kan|må|måtte|enige om|klar til|tæt på|tvunget til|nødt til|kommer til|planlægger|skulle|"
+    r"sagt ja til|"
     r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w-]+){0,3}\s$",
     re.IGNORECASE,
 )
 """What governs an infinitive that is more than a wish."""
 _A_JOB = re.compile(
-    r"\s+(?:som|i|hos|(?:sit |sin |sine )?(?:klubben|jobbet|posten|stillingen|job|post)\b)|\s*[,.]|$"
+    r"\s+(?:som|i|hos|(?:sit |sin |sine )?(?:klubben|jobbet|posten|stillingen|job|post)\b)|"
+    r"\s*[,.]|$"
 )
 _OF_A_JOB = re.compile(
     r"\b(?:er|var|være|været|bliver|blev|skal|vil)\b[^,.;]{0,60}$", re.IGNORECASE

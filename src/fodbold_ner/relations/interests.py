@@ -67,7 +67,8 @@ _NO_OFFER = re.compile(
 )
 """What is turned down and is no wish of another club."""
 _NAMES = re.compile(
-    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|satte)\b.*)$",
+    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|"
+    r"satte)\b.*)$",
     re.IGNORECASE,
 )
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
@@ -165,6 +166,7 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     by_agent = _through_agent(story, scene, trigger, agents)
     if by_agent is not None:
         return by_agent
+    agents |= _followed(scene)
     source = stance_at(scene, trigger.start, trigger.end).source
     by_pronoun = any(
         ref.entity == source and ref.mention is None and ref.start > trigger.start - 40
@@ -222,6 +224,22 @@ def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
     return person
 
 
+_AFTER_WHOM = re.compile(
+    r"(?:afløs\w*|arvtager\w*|efterfølger\w*|erstat\w*|forgænger\w*) (?:for |til |"
+    r"efter )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _followed(scene: Scene) -> set[int]:
+    """Return those whom another is to follow: `mulig afløser for Brix` does not want Brix."""
+    return {
+        ref.entity
+        for ref in scene.people
+        if _AFTER_WHOM.search(scene.text, max(scene.start, ref.start - 50), ref.start)
+    }
+
+
 def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
     """Return the directors, who do the asking, unless the article is about a director's job."""
     if story.memory.job in _DIRECTORS:
@@ -231,9 +249,7 @@ def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
         for person, roles in story.memory.roles.items()
         if roles
         and all(role in _DIRECTORS for role in roles)
-        and all(
-            ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs
-        )
+        and all(ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs)
     }
 
 

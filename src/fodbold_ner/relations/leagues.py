@@ -41,8 +41,11 @@ _FROM_LEAGUE = re.compile(
     r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?"
 )
 _PLAYS_IN = re.compile(
-    r"\b(?:spiller (?:[\w-]+ )?i|begå sig i|begår sig i|rykket (?:\w+ )?op i|spillet sig op i|spillede sig op i|"
-    r"ligger (?:\w+ ){0,2}i(?: den (?:øverste|nederste|bedste) (?:halvdel|ende) af)?|kæmper i|deltager i|hører hjemme i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|rykke[rt]? op i|"
+    r"\b(?:spiller (?:[\w-]+ )?i|begå sig i|begår sig i|rykket (?:\w+ )?op i|spillet sig op i|"
+    r"spillede sig op i|"
+    r"ligger (?:\w+ ){0,2}i(?: den (?:øverste|nederste|bedste) (?:halvdel|ende) af)?|kæmper i|"
+    r"deltager i|hører hjemme i|spillet i|holder til i|har hjemme i|oprykning(?:en)? til|"
+    r"rykke[rt]? op i|"
     r"rykkede op i|er rykket op i|rykke[rt]? ned i|rykkede ned i|er rykket ned i|tilbage i|"
     r"nr\. [\w]+ i|nummer \w+ i|\w+pladsen i|topper|fører|førte|toppede|bund(?:en)? (?:af|i)|"
     r"top(?:pen)? (?:af|i)|sidst i|(?:ligger|er) (?:sidst|først|næstsidst|nederst|øverst) i|"
@@ -50,10 +53,12 @@ _PLAYS_IN = re.compile(
     re.IGNORECASE,
 )
 _LIVES_IN = re.compile(
-    r", der (?:(?:nu|stadig|fortsat|i år|igen) )?(?:er|ligger|holder|kæmper|bor|roder|hører|begår|lever|har)\b"
+    r", der (?:(?:nu|stadig|fortsat|i år|igen) )?(?:er|ligger|holder|kæmper|bor|roder|hører|"
+    r"begår|lever|har)\b"
     r"(?![^,]*\b(?:vandt|tabt|slået|mødt|møder|kamp|scoret|hentet|solgt|ude)\b)[^,]{0,45}\bi\s+"
     r"(?:den\s+)?(?:[a-zæøå]+ske\s+)?"
 )
+_DEN = re.compile(r"\bden (?:[a-zæøå]+ )?$")
 _POSITION = re.compile(
     r"\b(?:nr\.|nummer)\s+(?P<number>\w+)|\b(?P<place>" + "|".join(_PLACES) + r")pladsen|"
     r"\b(?P<nth>\d{1,2})[.'’]?-?(?:er|pladsen)\b",
@@ -110,8 +115,9 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
         gap = text[club.end : league.start]
         if re.fullmatch(r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?", gap):
             return club, (club.end + 1, league.start - 1)
-        lead = re.sub(r"den (?:[a-zæøå]+(?:ske)? )?$", "", text[: league.start])
-        plays = _PLAYS_IN.search(lead, max(scene.start, league.start - 60), len(lead))
+        den = _DEN.search(text, scene.start, league.start)
+        end = den.start() if den is not None else league.start
+        plays = _PLAYS_IN.search(text, max(scene.start, league.start - 60), end)
         if not plays and _LIVES_IN.fullmatch(gap):
             return club, (club.end + 2, league.start - 1)
         if plays and scene.clauses_between(club.start, league.start) <= 1:
@@ -120,9 +126,7 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     return None
 
 
-def _spoken_of(
-    story: Story, scene: Scene, league: Ref
-) -> tuple[Ref, tuple[int, int]] | None:
+def _spoken_of(story: Story, scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     """Return the club of `I Superligaklubben`, where no name stands beside it."""
     noun = _ITS_CLUB.match(scene.text, league.end, scene.end)
     ahead = _FROM_IT.search(scene.text, scene.start, league.start)

@@ -27,12 +27,14 @@ _AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald|i stalden|i folden)(?!
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
-    r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|forhandler på vegne af|taler på vegne af|"
+    r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|"
+    r"forhandler på vegne af|taler på vegne af|"
     r"på vegne af|rådgiver(?= [A-ZÆØÅ])|bistår|arbejder for|fører ordet for|har papir på)(?!\w)",
     re.IGNORECASE,
 )
 _ACTED_FOR_BY = re.compile(
-    r"(?<!\w)(?:rådgives af|bistås af|bistået af|under vingerne hos|i folden hos|repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
+    r"(?<!\w)(?:rådgives af|bistås af|bistået af|under vingerne hos|i folden hos|"
+    r"repræsenteres (?:nu )?af|repræsenteret af|i stald hos|i stalden hos|klient hos|"
     r"klient af|skiftet til|har _? ?som agent|lader sig repræsentere af)(?!\w)",
     re.IGNORECASE,
 )

@@ -267,6 +267,7 @@ _STILL_HELD = re.compile(
     r"halvandet|et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
 )
 
+
 def _club_of(scene: Scene, role: RoleRef) -> Ref | None:
     text = scene.text
     for club in scene.before(scene.clubs, role.start):

@@ -1,8 +1,8 @@
 """Words that stand in for a name: a role word for its holder, `vi` for the speaker's club.
 
-`cheftræneren` is the one whom the article names in that job, `den 26-årige angriber` the player whom
-it speaks of, `vores` in a sportsdirektør's mouth his club. Both are told from what the article says
-as a whole, so the sentences are read once without them first.
+`cheftræneren` is the one whom the article names in that job, `den 26-årige angriber` the player
+whom it speaks of, `vores` in a sportsdirektør's mouth his club. Both are told from what the article
+says as a whole, so the sentences are read once without them first.
 """
 
 from __future__ import annotations

@@ -176,7 +176,7 @@ def _read(
     by_role: Mapping[int, Ref] | None = None,
     known: Memory | None = None,
 ) -> tuple[list[Scene], list[Phrases], Memory]:
-    """Read sentences, role phrases and memory, with what a first reading told where there is one."""
+    """Read sentences, role phrases and memory, with what a first reading told, if any."""
     built = build_scenes(text, data, by_role=by_role or {})
     scenes = [scene for scene in built if not scene.is_question]
     if known is not None:

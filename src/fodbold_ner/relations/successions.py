@@ -117,7 +117,10 @@ def _by_definite_noun(story: Story, scene: Scene, phrases: Phrases) -> Iterator[
         return
     assert scene.topic is not None
     predecessor = Ref(match.start(), match.start(), scene.topic, Label.PERSON)
-    word = (match.start(), match.start() + len(match.group().split(",")[0].split(" ")[0].rstrip(":")))
+    word = (
+        match.start(),
+        match.start() + len(match.group().split(",")[0].split(" ")[0].rstrip(":")),
+    )
     trigger = Trigger(*word, FOLLOWS, (word,))
     yield _succession(story, scene, phrases, trigger, successor, predecessor)
 
@@ -164,7 +167,8 @@ def _takes_over(scene: Scene, phrases: Phrases, trigger: Trigger, claim: Claim) 
 
 
 _CANDIDATE = re.compile(
-    r"(?:som |til at |mulig |oplagt )?(?:afløser|arvtager|erstatning|erstatter|efterfølger)(?:en)? (?:for|til|efter)|"
+    r"(?:som |til at |mulig |oplagt )?(?:afløser|arvtager|erstatning|erstatter|"
+    r"efterfølger)(?:en)? (?:for|til|efter)|"
     r"afløse|efterfølge|erstatte",
     re.IGNORECASE,
 )

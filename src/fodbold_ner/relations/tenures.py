@@ -91,10 +91,8 @@ def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhras
     else:
         known = story.memory.clubs.get(person)
         local = _local_club(scene, phrase, phrases) if role is not Role.NATIONAL_COACH else None
-        if known and not (phrase.title and local in known):
-            focus = known[0]
-        else:
-            focus = local if local is not None else story.memory.place_of(role)
+        elsewhere = local if local is not None else story.memory.place_of(role)
+        focus = local if local in (known or ()) else known[0] if known else elsewhere
         # A player's tenure needs the club in the same noun phrase.
         still = phrase.title or phrase.acting or _since(scene, phrase.role.start) is not None
         if focus is None or is_player or not still or phrase.time is Time.PAST:

@@ -38,11 +38,16 @@ __all__ = ["extract_transfers"]
 
 Span = tuple[int, int]
 
-_FETCHES = re.compile(r"køber|købe$|sælger|sælge$|hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem")
+_FETCHES = re.compile(
+    r"køber|købe$|sælger|sælge$|hente|snuppe|nappe|sikre|præsentere|landet$|enige? med|hjem"
+)
 _PRICE = re.compile(r"\W*(?:Pris|Transfersum|Beløb|Handl|Summen|Det koster)\w*\b")
 _WISH = re.compile(
     r"\b(?:vil(?: gerne)?|ønsker(?: at)?|forsøg\w*(?: at)?|prøv\w*(?: at)?|overvejer(?: at)?|"
-    r"håber(?: på)? at|ville|kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
+    r"håber(?: på)? at|(?:drøm\w*|ønske\w*|håb|tanken|snakken|mulighed\w*) (?:om|for) at|"
+    r"lyst til at|"
+    r"klar til at|frist\w* (?:af|til) at|overtale\w* til at|nægter at|afviser at|ville|"
+    r"kunne tænke sig at|interesseret i at|vil ikke)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -109,7 +114,7 @@ def _from_to(scene: Scene) -> Iterator[Trigger]:
 
 
 def _as_departure(claim: Claim) -> Claim:
-    """A player who is sold, and nobody says to whom, leaves his club; a loan is a move all the same."""
+    """A player sold to nobody who is named leaves his club; a loan is a move all the same."""
     kind = claim.attributes["kind"]
     if claim.arguments["to_club"] is not None or kind == TransferKind.LOAN.value:
         return claim

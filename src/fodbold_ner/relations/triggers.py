@@ -1,8 +1,8 @@
 """How words that say a relation are written down as rows of a table, and found in a sentence.
 
 In a row's words, alternatives stand apart by ``/``; ``_`` stands for up to three words in between
-(`siger _ op`), ``__`` for up to seven (`satte i går cheftræner Ole Brix på porten`), and the rest is
-a regular expression. A pattern matches whole words, in any case. The tables themselves are
+(`siger _ op`), ``__`` for up to seven (`satte i går cheftræner Ole Brix på porten`), and the rest
+is a regular expression. A pattern matches whole words, in any case. The tables themselves are
 `job_words` and `player_words`.
 """
 

@@ -102,7 +102,7 @@ def _open_roles(scene: Scene, phrases: Phrases, trigger: Trigger) -> list[RolePh
 
 
 def _empty_seat(story: Story, scene: Scene, trigger: Trigger) -> Role | None:
-    """`jobbet er ledigt`, `hans stol har stået tom` leave open the job that the article is about."""
+    """`jobbet er ledigt`, `hans stol har stået tom` leave open the job that it is all about."""
     if trigger.row is not STANDS_WITHOUT:
         return None
     clause_start, clause_end = scene.clause(trigger.start)

@@ -149,8 +149,10 @@ _FACT = re.compile(
     r"(?:navn|alder|født|fødselsdato|klub|klubber|nuværende klub|tidligere klubber|position|"
     r"nationalitet|højde|vægt|kontrakt|kontraktudløb|karriere|landskampe|mål|målscorere?|dommer|"
     r"tilskuere|tilskuertal|startopstilling|opstilling|udskiftninger?|advarsler|gule? kort|røde? "
-    r"kort|stadion|trænerkarriere|meritter|civilstatus|bopæl|har (?:også )?trænet|har spillet (?:i|for)|"
-    r"papir[^:]{0,20}|rådgiver|agent|(?:[a-zæøå]+[-–— ]+)?(?:[a-zæøå]+ )?\d{4}(?:\s*[-–—/]\s*(?:[a-zæøå]+ )?"
+    r"kort|stadion|trænerkarriere|meritter|civilstatus|bopæl|har (?:også )?trænet|"
+    r"har spillet (?:i|for)|"
+    r"papir[^:]{0,20}|rådgiver|agent|"
+    r"(?:[a-zæøå]+[-–— ]+)?(?:[a-zæøå]+ )?\d{4}(?:\s*[-–—/]\s*(?:[a-zæøå]+ )?"
     r"(?:\d{2,4}|nu)?)?)\s*: ?\S",
     re.IGNORECASE,
 )
