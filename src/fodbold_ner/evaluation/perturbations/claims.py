@@ -44,7 +44,8 @@ _LEAD = re.compile(
 _PRONOUNS = "ham hende sig dem den det jer os mig dig hinanden han hun de vi"
 _ADVERBS = (
     "nu også allerede igen altså dermed netop nok vel jo da så dog stadig fortsat ellers endelig "
-    "imidlertid derfor nemlig samtidig hurtigt muligvis næsten lige selv kun bare slet helt heller her der"
+    "imidlertid derfor nemlig samtidig hurtigt muligvis næsten lige selv kun bare slet helt heller "
+    "her der"
 )
 _HEDGES = (
     "angiveligt måske formentlig muligvis tilsyneladende eventuelt sandsynligvis vistnok ifølge "
