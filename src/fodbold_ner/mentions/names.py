@@ -265,7 +265,7 @@ def _words_seen_bare(runs: Sequence[Run]) -> frozenset[str]:
 
 
 def _trim_lead(run: Run, evidence: NameEvidence) -> Run:
-    """Cut off the front what is a title, or stands before a full name on file: `Brødrene Oscar …`."""
+    """Cut titles off the front, and what stands before a full name on file: `Brødrene Oscar …`."""
     if len(run.parts) > 2 and run.words[0] in _TITLES:
         run = Run(run.parts[1:])
     for cut in range(1, len(run.parts) - 1):
