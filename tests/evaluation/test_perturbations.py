@@ -217,9 +217,23 @@ PAST = 'role_tenure asserted person=brix club=viborg role=head_coach tense=past 
         ("[Viborg FF](viborg) har fyret [Ole Brix](brix).", BOTH, f"{DISMISSED}|{PAST}", None),
         # `er` ends the word here, and is no verb.
         ("[Viborg](viborg)er fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
-        # Adverbs, pronouns, inversion, coordination, questions: word order is another there.
+        # Behind a few words the subject follows the verb.
+        (
+            "I dag har [Viborg FF](viborg) fyret [Ole Brix](brix).",
+            BOTH,
+            DISMISSED,
+            "I dag har Viborg FF ikke fyret Ole Brix.",
+        ),
+        (
+            "Officielt: [Viborg FF](viborg) har fyret [Ole Brix](brix).",
+            BOTH,
+            DISMISSED,
+            "Officielt: Viborg FF har ikke fyret Ole Brix.",
+        ),
+        # Adverbs, clauses before, coordination, questions: word order is another there.
         ("[Viborg FF](viborg) har nu fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
-        ("I dag har [Viborg FF](viborg) fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
+        ("I dag har [Viborg FF](viborg) nemlig fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
+        ("Da det skete, har [Viborg FF](viborg) fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
         ("[Viborg FF](viborg) har fyret [Ole Brix](brix) og ros.", BOTH, DISMISSED, None),
         ("[Viborg FF](viborg) har måske fyret [Ole Brix](brix).", BOTH, DISMISSED, None),
         ("[Viborg FF](viborg) har fyret [Ole Brix](brix)?", BOTH, DISMISSED, None),

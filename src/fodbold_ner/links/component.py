@@ -285,6 +285,15 @@ class _Entities:
         `landshold` in a compound is `landsholdet`, and `den serbiske landsholdsspiller` plays for
         Serbia: the team by the country's name.
         """
+        phrase = re.fullmatch(
+            r"(?:det )?([a-zæøå]+sk)e (?:fodbold|herre)?landshold(?:et)?|"
+            r"(\w+)s (?:fodbold|herre)?landshold(?:et)?",
+            written,
+            re.IGNORECASE,
+        )
+        if phrase is not None:
+            nation = NATIONALITIES.get((phrase[1] or "").lower())
+            return (self.index.team_of(nation) if nation else phrase[2]) or written
         if not re.fullmatch(r"(?:[a-zæøå]*)landshold(?:et)?", written.lower()):
             return written
         lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower()

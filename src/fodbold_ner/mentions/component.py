@@ -20,6 +20,7 @@ from fodbold_ner.mentions.gazetteer import Hit
 from fodbold_ner.mentions.known import KnownNames, ListedNames
 from fodbold_ner.mentions.merge import merge
 from fodbold_ner.mentions.names import NameEvidence, propose_names
+from fodbold_ner.mentions.national_teams import propose_national_teams
 from fodbold_ner.mentions.proposal import Proposal, Voter
 from fodbold_ner.mentions.role_words import propose_roles
 from fodbold_ner.mentions.tokens_view import TokensView
@@ -146,6 +147,7 @@ class MentionFinder:
             ),
             *names,
             *propose_colours(view),
+            *propose_national_teams(text, found),
             *propose_descriptors(text, is_noun=view.is_noun),
         ]
 

@@ -227,7 +227,7 @@ def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
         if written == name.text or (written.isupper() and len(written) > 2):
             return True
         return len(written) > 2 and written.islower() and not name.in_context
-    if solid or written[0].isupper() or written[0].isdigit():
+    if written[0].isupper() or written[0].isdigit() or (solid and name.label is not Label.MEDIA):
         return True
     spaced = " " in name.text
     return written.islower() and not name.in_context and (spaced or name.label is Label.LEAGUE)
@@ -235,7 +235,7 @@ def _case_fits(written: str, name: GazetteerName, solid: bool) -> bool:
 
 def _compound_stem(name: GazetteerName) -> str | None:
     """Return what a definite noun is inside compounds: `pokal` of `pokalen`, for `pokalkamp`."""
-    if name.label not in (Label.LEAGUE, Label.NATIONAL_TEAM) or " " in name.text:
+    if name.label not in (Label.LEAGUE, Label.NATIONAL_TEAM):
         return None
     if len(name.text) > 6 and name.text.endswith(("en", "et")):
         return name.text[: -1 if name.text.endswith("ien") else -2]

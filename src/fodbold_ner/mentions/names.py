@@ -39,7 +39,7 @@ _ORGANISATION_WORDS = frozenset(
     "Sport Partners Lane Trafford Road Nou Magazine Express Post Times Tidende "
     "Stiftstidende Bank Fonden Fund Foundation Hallen Invest Investment Company Network "
     "Media Boulevard Allé Plads Nations Award Awards Gala Idrætspark Kirke Hotel Airport "
-    "Lufthavn Festival A/S ApS".split()
+    "Lufthavn Festival A/S ApS Bridge Estadio Estádio Stade Stadio Camp".split()
 )
 _MEDIA_NOUNS = frozenset(
     [
@@ -86,6 +86,8 @@ _MOVE = re.compile(
     r"transfer)\s+(?:\w+\s+){0,3}?(?:til|fra|i|hos)\s+$"
 )
 _FOREIGN = re.compile(r"\b(?:til|fra|hos|mod|af)\s+(?:den\s+)?[a-zæøå]+ske\s+$")
+_TITLES = frozenset({"Sir", "Lord", "Hr", "Hr.", "Fru", "Dr", "Dr.", "Professor"})
+_NO_SURNAME = re.compile(r"(?:[^s]en|^.{1,2}sen|et|erne|ene|inger|heder|elser|frit|fuldt|gjort)$")
 _IN_ROW = re.compile(r"(?:,| og| [-–—])\s+")
 _AFTER_ROLE = frozenset({"i", "for", "hos", "fra"})
 
@@ -263,7 +265,9 @@ def _words_seen_bare(runs: Sequence[Run]) -> frozenset[str]:
 
 
 def _trim_lead(run: Run, evidence: NameEvidence) -> Run:
-    """Cut a word off the front that a full name on file stands behind: `Brødrene Oscar …`."""
+    """Cut titles off the front, and what stands before a full name on file: `Brødrene Oscar …`."""
+    if len(run.parts) > 2 and run.words[0] in _TITLES:
+        run = Run(run.parts[1:])
     for cut in range(1, len(run.parts) - 1):
         if " ".join(run.words[cut:]).lower() in evidence.full_names:
             return Run(run.parts[cut:])
@@ -321,7 +325,8 @@ def _judge(
     points = _person_points(view, run, evidence, role_ends)
     opens = len(words) == 1 and view.opens_sentence(run.parts[0].index)
     on_file = words[0].lower() in evidence.last_names
-    if opens and not on_file and not _is_known(words[0], inside):
+    tagged = view.tokens[run.parts[0].index].pos_ == "PROPN" and not _NO_SURNAME.search(words[0])
+    if opens and not on_file and not tagged and not _is_known(words[0], inside):
         points -= 1.0  # every sentence begins with a capital
     club = _club_points(view, run, evidence)
     if max(points, club) < 1:

@@ -17,8 +17,8 @@ from fodbold_ner.tokens.genitives import genitive_length
 __all__ = ["VERB_LIKE", "RoleHit", "inflect", "scan_roles"]
 
 _IRREGULAR_PLURALS = {"mand": "mænd"}
-VERB_LIKE = frozenset({"spiller", "stopper", "træner", "ejer", "leder"})
-"""Titles that are a present tense as well: `han spiller`, `hun stopper`."""
+VERB_LIKE = frozenset({"spiller", "stopper", "træner", "ejer", "leder", "angriber", "anfører"})
+"""Titles that are a present tense as well: `han spiller`, `holdet angriber`, `avisen anfører`."""
 _NEVER_SOLID = frozenset({"spiller", "kant", "back", "fløj", "wing", "agent", "ejer", "scout"})
 """Titles too short or too common to be looked for inside solid compounds."""
 _VAGUE = {"boss": Role.OTHER, "chef": Role.OTHER}

@@ -1,8 +1,10 @@
 """What an article says, denied or hedged: `ikke` or `angiveligt` behind the verb of a main clause.
 
-It is done only where a rule over word order makes it safe: the sentence begins with its subject,
-which is made of mentions; one finite verb follows; then comes neither a pronoun nor an adverb, and
-before the clause ends no `og`, no `men`, no other negation and no other hedge.
+It is done only where a rule over word order makes it safe: the sentence, or what follows a colon in
+it, begins with its subject, which is made of mentions or is `han`, `hun` or `klubben`, and one
+finite verb follows; or it begins with a few words, the verb and then the subject. Behind these
+comes neither a pronoun nor an adverb, and before the clause ends no `og`, no `men`, no other
+negation and no other hedge.
 """
 
 from __future__ import annotations
@@ -33,10 +35,17 @@ _VERBS = re.compile(
     r"sælger|solgte|stopper|stoppede|fratræder|fratrådte|forlænger|forlængede|udlejer|udlejede|"
     r"lejer|lejede|overtager|overtog|ønsker|jagter|vender|rykker|tiltræder|afløser)(?= )"
 )
+_SUBJECT = re.compile(r"(?:Han|Hun|Klubben) ")
+_LEAD = re.compile(
+    r"(?!(?:Da|Når|Hvis|Fordi|Mens|Om|At|Selvom|Før|Siden|Efter at)\b)"
+    rf"(?:(?!{_VERBS.pattern.removesuffix('(?= )')}\b)[\w.-]+ ){{1,5}}?(?={_VERBS.pattern})"
+)
+"""A few words before the verb that are no clause of their own: `I sidste uge`, `Søndag`."""
 _PRONOUNS = "ham hende sig dem den det jer os mig dig hinanden han hun de vi"
 _ADVERBS = (
     "nu også allerede igen altså dermed netop nok vel jo da så dog stadig fortsat ellers endelig "
-    "imidlertid derfor hurtigt muligvis næsten lige selv kun bare slet helt heller her der"
+    "imidlertid derfor nemlig samtidig hurtigt muligvis næsten lige selv kun bare slet helt heller "
+    "her der"
 )
 _HEDGES = (
     "angiveligt måske formentlig muligvis tilsyneladende eventuelt sandsynligvis vistnok ifølge "
@@ -120,7 +129,51 @@ def _sentences_of(gold: GoldArticle, relation: Relation) -> Iterator[int]:
 
 def _place(gold: GoldArticle, number: int) -> _Place | None:
     """Return where a word can be put into a sentence, None where it cannot."""
+    text = gold.record.text
     start, end = gold.sentences[number]
+    colon = text.find(": ", start, end)
+    if colon > 0:
+        start = colon + 2
+    found = _subject_first(gold, start, end) or _verb_first(gold, start, end)
+    if found is None:
+        return None
+    verb, behind = found
+    comma = text.find(",", behind, end)
+    clause_end = end if comma < 0 else comma
+    following = re.compile(r" ([\w-]+)").match(text, behind)
+    if following is None or following[1].lower() in _NEXT or text.startswith(" i hvert", behind):
+        return None
+    if _IN_CLAUSE.search(text, verb, clause_end):
+        return None
+    return _Place(number, verb, behind, clause_end)
+
+
+def _subject_first(gold: GoldArticle, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the verb begins and ends, if the subject stands before it."""
+    text = gold.record.text
+    pronoun = _SUBJECT.match(text, start)
+    position = pronoun.end() if pronoun else _behind_mentions(gold, start, end)
+    if position is None or text[position - 1] != " ":
+        return None
+    verb = _VERBS.match(text, position)
+    return None if verb is None else (verb.start(), verb.end())
+
+
+def _verb_first(gold: GoldArticle, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the verb begins and the subject behind it ends: `I går solgte Brøndby …`."""
+    text = gold.record.text
+    lead = _LEAD.match(text, start, end)
+    if lead is None:
+        return None
+    verb = _VERBS.match(text, lead.end())
+    if verb is None:
+        return None
+    position = _behind_mentions(gold, verb.end() + 1, end)
+    return None if position is None else (verb.start(), position - 1)
+
+
+def _behind_mentions(gold: GoldArticle, start: int, end: int) -> int | None:
+    """Return the offset behind a row of mentions and a space, None if no subject is among them."""
     text = gold.record.text
     inside = {m.start: m for m in gold.record.mentions if start <= m.start < end}
     position, subject = start, False
@@ -130,17 +183,7 @@ def _place(gold: GoldArticle, number: int) -> _Place | None:
         position = mention.end
         joint = re.compile(r"(?:'s|s)? |-|(?=\S)").match(text, position)
         position = joint.end() if joint else position
-    verb = _VERBS.match(text, position)
-    if verb is None or not subject or text[position - 1] != " ":
-        return None
-    comma = text.find(",", verb.end(), end)
-    clause_end = end if comma < 0 else comma
-    following = re.compile(r" ([\w-]+)").match(text, verb.end())
-    if following is None or following[1].lower() in _NEXT:
-        return None
-    if _IN_CLAUSE.search(text, verb.end(), clause_end):
-        return None
-    return _Place(number, verb.start(), verb.end(), clause_end)
+    return position if subject and text[position - 1] == " " else None
 
 
 def _changes(
