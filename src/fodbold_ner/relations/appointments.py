@@ -25,7 +25,7 @@ from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
-__all__ = ["appointment", "extract_appointments"]
+__all__ = ["appointment", "extract_appointments", "is_to_come"]
 
 Spans = Sequence[tuple[int, int]]
 
@@ -124,6 +124,8 @@ def appointment(
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
 _OTHER_AIM = re.compile(r"\s+at (?:forlade|stoppe|fyre|fratræde|miste|sige)\b")
+_FIRST_MONTHS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+"""The month in which a season of EDTF begins."""
 _LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
@@ -158,16 +160,29 @@ def _starts(story: Story, scene: Scene, trigger: int | None) -> str | None:
         ):
             continue
         lead = scene.text[max(scene.start, date["start"] - 80) : date["start"]].lower()
-        if _START.search(lead) and _is_to_come(story, date["edtf"]):
+        if _START.search(lead) and is_to_come(story, date["edtf"]):
             return date["edtf"]
     return None
 
 
-def _is_to_come(story: Story, edtf: str) -> bool:
-    """Whether a date lies behind the day of publication, as far as both are known."""
+def is_to_come(story: Story, edtf: str) -> bool:
+    """Return whether a date lies behind the day of publication, as far as both are known.
+
+    Args:
+        story: The article.
+        edtf: The date, in EDTF.
+
+    Example:
+        >>> from fodbold_ner.relations.memory import Memory
+        >>> story = Story((), Memory(), frozenset(), "2025-11-03")
+        >>> is_to_come(story, "2026-01"), is_to_come(story, "2025-10")
+        (True, False)
+    """
     first = edtf.split("/")[0].rstrip("~?%")
-    if story.published is None or not first or "-2" in first[4:6]:
+    if story.published is None or not first:
         return True
+    if first[5:7] in _FIRST_MONTHS:
+        first = first[:5] + _FIRST_MONTHS[first[5:7]]
     return first > story.published[: len(first)] or first == story.published[: len(first)] != first
 
 
@@ -346,7 +361,7 @@ def _new_titles(story: Story, scene: Scene, phrases: Phrases) -> Iterator[Claim]
     for phrase in phrases:
         if phrase.time is not Time.NEW or phrase.person is None:
             continue
-        if phrase.role.role not in STAFF_ROLES or phrase.wanted:
+        if phrase.role.role not in STAFF_ROLES or phrase.wanted or phrase.given:
             continue
         known = story.memory.clubs.get(phrase.person.entity)
         club = (

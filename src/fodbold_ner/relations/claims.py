@@ -30,6 +30,7 @@ class Claim:
         triggers: Spans of the words that say it.
         time: When it happens or happened, in EDTF.
         score: How often claims of this kind are right, between 0 and 1.
+        to_come: Whether it lies ahead of the day of publication, and until then nothing changes.
 
     Example:
         >>> from fodbold_ner.ontology import ZoneKind
@@ -48,6 +49,7 @@ class Claim:
     attributes: dict[str, Any] = field(default_factory=dict)
     time: str | None = None
     score: float = 0.8
+    to_come: bool = False
 
     def __post_init__(self) -> None:
         # Claims are made from one another; none shall share what another may change.

@@ -55,8 +55,9 @@ def extract_contracts(story: Story) -> Iterator[Claim]:
         >>> component = nlp.add_pipe("fodbold")
         >>> doc = nlp("Angriberen Kim Holm har forlænget kontrakten med AGF til 2028.")
         >>> claims = extract_contracts(read_story(doc.text, data_of(doc)))
-        >>> [(claim.arguments, claim.attributes) for claim in claims]
-        [({'person': 0, 'club': 1}, {'event': 'extended', 'until': '2028'})]
+        >>> claim = next(claims)
+        >>> claim.arguments, claim.attributes
+        ({'person': 0, 'club': 1}, {'event': 'extended', 'until': '2028'})
     """
     for scene, _ in story.scenes:
         seen: set[tuple[int, ContractEvent]] = set()

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Manner, RelationType, Role, Tense
+from fodbold_ner.ontology import (
+    PLAYER_ROLES,
+    Certainty,
+    Manner,
+    Polarity,
+    RelationType,
+    Role,
+    Tense,
+)
+from fodbold_ner.relations.appointments import is_to_come
 from fodbold_ner.relations.arguments import (
     club_at,
     has_unread_subject,
@@ -15,7 +24,7 @@ from fodbold_ner.relations.arguments import (
     time_near,
 )
 from fodbold_ner.relations.claims import Claim, affirmed
-from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.job_words import DEPARTURE, INTENDS_TO_LEAVE
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
@@ -56,6 +65,7 @@ def extract_departures(story: Story) -> Iterator[Claim]:
                 yield from _departure(story, scene, phrases, trigger, one, club)
 
 
+_DONE = (Certainty.ASSERTED, Certainty.REPORTED)
 _OFF_THE_PITCH = re.compile(
     r"\s+(?:op\b|(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|grønsværen|feltet|"
     r"kridtstregen)\b)",
@@ -137,6 +147,7 @@ def _departure(
     manner: Manner = trigger.row.tells
     arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
     span = list(trigger.spans)
+    ahead = time is not None and story.published is not None and is_to_come(story, time)
     yield Claim(
         RelationType.DEPARTURE,
         arguments,
@@ -146,7 +157,25 @@ def _departure(
         {"manner": manner.value},
         time,
         score=0.85,
+        to_come=ahead,
     )
+    held = not affirmed(stance) or ahead or stance.certainty not in _DONE
+    if held and role is not None and role is not Role.PLAYER:
+        # Whoever is yet to leave, or does not, has the job.
+        yield Claim(
+            RelationType.ROLE_TENURE,
+            arguments,
+            Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ()),
+            scene,
+            span,
+            {
+                "tense": Tense.CURRENT.value,
+                "acting": False,
+                "end": time if ahead and affirmed(stance) else None,
+            },
+            score=0.75,
+        )
+        return
     done = affirmed(stance) and stance.certainty in (Certainty.ASSERTED, Certainty.REPORTED)
     to_come = (
         re.fullmatch(

@@ -170,7 +170,7 @@ REFUSES = Row(
     denies=True,
 )
 """A refusal tells of two interests: it was wanted from the one side, and not from the other."""
-INTEREST = (WANTS, COURTS, BIDS, NAMED, CONSIDERS, LONGS, GIVES_UP, REFUSES)
+INTEREST = (GIVES_UP, REFUSES, WANTS, COURTS, BIDS, NAMED, CONSIDERS, LONGS)
 
 LOANS = Row(
     r"""

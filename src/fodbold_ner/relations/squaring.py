@@ -252,7 +252,9 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
     gone = {
         (*_key(claim), claim.arguments["role"]): claim
         for claim in _of(claims, RelationType.DEPARTURE)
-        if claim.stance.certainty in _DONE and not (claim.time or "").startswith("../")
+        if claim.stance.certainty in _DONE
+        and not claim.to_come
+        and not (claim.time or "").startswith("../")
     }
     players = {role.value for role in PLAYER_ROLES}
     ended = []
@@ -275,10 +277,16 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
 
 
 def _drop_interest_of_own_club(claims: list[Claim]) -> list[Claim]:
-    """The club that a player leaves has no interest in him."""
+    """The club that a player leaves, or that he has a contract with, has no interest in him."""
     left = {
         (claim.arguments["person"], claim.arguments["from_club"])
         for claim in _of(claims, RelationType.TRANSFER)
+    }
+    left |= {
+        _key(claim)
+        for claim in claims
+        if claim.type is RelationType.CONTRACT
+        and claim.attributes["event"] != ContractEvent.SIGNED.value
     }
     return [
         claim

@@ -100,7 +100,10 @@ def find_path(
     clubs = [
         ref
         for ref in scene.clubs
-        if not is_opponent(scene, ref) and is_about(scene, others, trigger.start, ref.start)
+        if not is_opponent(scene, ref)
+        and is_about(scene, others, trigger.start, ref.start)
+        # `…, siger sportschef X fra Odd` tells whose word it is, and of no move.
+        and (scene.is_spoken(ref.start) or not scene.is_spoken(trigger.start))
     ]
     if trigger.row is SWAPS:
         return _swap(clubs, trigger)
