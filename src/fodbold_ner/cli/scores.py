@@ -65,7 +65,10 @@ def render_agreement(parts: Mapping[str, Agreement]) -> Group:
     for name in next(iter(parts.values())).figures:
         scores = [agreement.figures[name] for agreement in parts.values()]
         if any(score.value is not None for score in scores):
-            table.add_row(name, *(_with_interval(score) for score in scores))
+            shown = name.replace("relations.full_type.", "full ").replace(
+                "relations.type.", "linked "
+            )
+            table.add_row(shown, *(_with_interval(score) for score in scores))
     return Group(table, Text(_AGREEMENT_NOTES, style="dim"))
 
 
