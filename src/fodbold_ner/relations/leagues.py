@@ -34,7 +34,9 @@ _CLUB_OF_LEAGUE = re.compile(
     r"bundhold\w*|toppen|klub)?"
     r"(?:,)?\s+(?:fra\s+)?"
 )
-_ITS_CLUB = re.compile(r"s?-?(?:klubben|holdet|mandskabet|oprykkeren)(?:s|')?(?!\w)")
+_ITS_CLUB = re.compile(
+    r"s?-?(?:klubben|holdet|mandskabet|oprykkeren)(?:s|')?(?!\w)(?!\s+(?:\d\. )?[A-ZÆØÅÖÞ])"
+)
 """A definite noun alone: the club of that league which the text speaks of."""
 _FROM_IT = re.compile(r"\b[Kk]lubben fra (?:den )?(?:[a-zæøå]+ske )?$")
 _FROM_LEAGUE = re.compile(
@@ -101,6 +103,8 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
 def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     text = scene.text
     for club in scene.after(scene.clubs, league.end):
+        if _is_noun_of(scene, league, club):
+            continue
         gap = text[league.end : club.start]
         if len(gap) > 1 and _CLUB_OF_LEAGUE.fullmatch(gap) and gap.strip(" ,") not in ("", "fra"):
             return club, (league.start, club.start - 1)
@@ -126,16 +130,27 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     return None
 
 
+def _is_noun_of(scene: Scene, league: Ref, club: Ref) -> bool:
+    """Whether a reference is the second half of `Superligaklubben`, which points at the club."""
+    word = scene.text[club.start : club.end].lower()
+    return club.start - league.end <= 2 and word.startswith(("klubben", "mandskabet"))
+
+
 def _spoken_of(story: Story, scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
     """Return the club of `I Superligaklubben`, where no name stands beside it."""
     noun = _ITS_CLUB.match(scene.text, league.end, scene.end)
     ahead = _FROM_IT.search(scene.text, scene.start, league.start)
     if noun is None and ahead is None:
         return None
+    pointed = next((ref for ref in scene.clubs if _is_noun_of(scene, league, ref)), None)
+    if pointed is not None and noun is not None and pointed.entity not in story.anonymous:
+        return pointed, (league.start, noun.end())
     named = {ref.entity for ref in scene.clubs if not is_opponent(scene, ref)}
     others = named - {story.memory.focus}
-    club = scene.local_club if story.memory.focus is None else story.memory.focus
-    if club is None or (others and scene.local_club in others):
+    club = story.memory.focus
+    if club is None or (ahead is not None and scene.local_club is not None):
+        club = scene.local_club
+    if club is None or (noun is not None and others and scene.local_club in others):
         return None
     end = noun.end() if noun is not None else league.start - 1
     start = league.start if noun is not None or ahead is None else ahead.start()
