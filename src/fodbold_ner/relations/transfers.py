@@ -11,7 +11,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from fodbold_ner.ontology import PLAYER_ROLES, Manner, RelationType, Role, TransferKind
+from fodbold_ner.ontology import (
+    PLAYER_ROLES,
+    STAFF_ROLES,
+    Manner,
+    RelationType,
+    Role,
+    TransferKind,
+)
 from fodbold_ner.relations.arguments import (
     listed_with,
     person_for,
@@ -73,6 +80,8 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
         for trigger in triggers:
             if _is_wish(scene, trigger, courting) or not _moves_somebody(scene, trigger):
                 continue
+            if _joins_the_staff(scene, trigger):
+                continue
             others = clauses - {scene.clause(trigger.start)}
             for person in _players(story, scene, trigger):
                 path = find_path(story, scene, phrases, trigger, person, others)
@@ -88,6 +97,7 @@ def extract_transfers(story: Story) -> Iterator[Claim]:
         yield from map(_as_departure, found.values())
 
 
+_AS = re.compile(r"\bsom (?:\w+ ){0,2}$")
 _A_MATCH = re.compile(
     r"\b(?:kamp\w*|sejr\w*|nederlag\w*|mål|scor\w*|pas\w*|bus\w*|tilhænger\w*|fans|spring\w*|point|"
     r"vandt|tabte|spillede|spiller|kørt\w*|kørsel|vejen)\b",
@@ -157,6 +167,17 @@ def _moves_somebody(scene: Scene, trigger: Trigger) -> bool:
     if _FETCHES.match(words):
         return any(not scene.clauses_between(ref.start, trigger.start) for ref in scene.people)
     return True
+
+
+def _joins_the_staff(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody comes `som assistent`: that is a hiring, whatever the verb."""
+    _, end = scene.clause(trigger.start)
+    return any(
+        role.role in STAFF_ROLES
+        and trigger.end <= role.start < end
+        and _AS.search(scene.text[trigger.end : role.start])
+        for role in scene.roles
+    )
 
 
 def _is_wish(scene: Scene, trigger: Trigger, courting: Sequence[Trigger]) -> bool:
