@@ -18,7 +18,7 @@ from fodbold_ner.batch.outputs import open_output
 from fodbold_ner.batch.paths import expand
 from fodbold_ner.batch.places import check_output, is_folder
 from fodbold_ner.batch.run import annotate_articles
-from fodbold_ner.cli.exits import end_if_stopped
+from fodbold_ner.cli.exits import end_if_stopped, stops_heeded
 from fodbold_ner.cli.loading import load
 from fodbold_ner.cli.progress import counting, waiting
 from fodbold_ner.cli.table import render
@@ -74,7 +74,7 @@ def annotate_paths(
     outcomes = annotate_articles(read_inputs(documents, reading=reading), nlp, jobs=jobs)
     shown = not quiet and (output is not None or not sys.stdout.isatty())
     try:
-        with _written_to(output, table=table) as write, closing(outcomes):
+        with stops_heeded(), _written_to(output, table=table) as write, closing(outcomes):
             for outcome in counting(outcomes, documents, reading.kind, err, shown=shown):
                 write(outcome)
                 if isinstance(outcome, FailureRecord):

@@ -11,7 +11,7 @@ import typer
 
 from fodbold_ner.errors import FodboldError
 
-__all__ = ["end_if_stopped", "errors_told", "stop"]
+__all__ = ["end_if_stopped", "errors_told", "stop", "stops_heeded"]
 
 _signals: list[int] = []
 
@@ -37,6 +37,16 @@ def stop(number: int, frame: FrameType | None) -> None:
     """End the program on a signal as an error would, so that files and processes are closed."""
     _signals.append(number)
     end_if_stopped()
+
+
+@contextmanager
+def stops_heeded() -> Iterator[None]:
+    """End as `stop` does where compiled code has made an error of its own of what it raised."""
+    try:
+        yield
+    except Exception:
+        end_if_stopped()
+        raise
 
 
 def end_if_stopped() -> None:
