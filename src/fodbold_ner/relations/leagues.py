@@ -39,9 +39,6 @@ _ITS_CLUB = re.compile(
 )
 """A definite noun alone: the club of that league which the text speaks of."""
 _FROM_IT = re.compile(r"\b[Kk]lubben fra (?:den )?(?:[a-zæøå]+ske )?$")
-_FROM_LEAGUE = re.compile(
-    r"\s+(?:\([\w ]+\)\s+)?(?:fra|i)\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?(?:bedste\s+)?"
-)
 _PLAYS_IN = re.compile(
     r"\b(?:spiller (?:[\w-]+ )?i|begå sig i|begår sig i|rykket (?:\w+ )?op i|spillet sig op i|"
     r"spillede sig op i|"

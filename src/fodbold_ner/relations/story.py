@@ -44,23 +44,6 @@ class Story:
     anonymous: frozenset[int]
     published: str | None
 
-    def role_in(self, phrases: Phrases, person: int) -> Role | None:
-        """Return the role that a sentence's phrases, or else the article, give a person.
-
-        Args:
-            phrases: The role phrases of a sentence.
-            person: Index of the entity.
-
-        Example:
-            >>> story = Story((), Memory(roles={1: [Role.SCOUT]}), frozenset(), None)
-            >>> story.role_in((), 1).value, story.role_in((), 2)
-            ('scout', None)
-        """
-        for phrase in phrases:
-            if phrase.person is not None and phrase.person.entity == person:
-                return phrase.role.role
-        return self.memory.role_of(person)
-
     def staff_role_in(self, phrases: Phrases, person: int) -> Role | None:
         """Return a staff role for a person, None where only a player's is known.
 
