@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def test_no_article_stands_twice() -> None:
     golds = [gold for name in SPLITS for gold in splits()[name]]
     assert len({gold.record.id for gold in golds}) == len(golds)
     assert len({gold.record.text for gold in golds}) == len(golds)
+
+
+def test_files_are_named_by_date_and_genre() -> None:
+    for gold in (gold for name in SPLITS for gold in splits()[name]):
+        about = f"{gold.record.published}-{gold.genre}".replace("_", "-")
+        assert re.fullmatch(rf"{about}(-\d+)?", gold.record.id), gold.record.id
 
 
 def test_files_are_in_the_one_alignment() -> None:
