@@ -9,8 +9,16 @@ from tests.evaluation.gold import article
 from typer.testing import CliRunner
 
 from fodbold_ner.cli.app import app
-from fodbold_ner.evaluation.promises import SPLITS, is_unseen, named_in, promises, read_splits
+from fodbold_ner.evaluation.promises import (
+    SPLITS,
+    is_unseen,
+    named_in,
+    promises,
+    read_splits,
+    twice_annotated_ids,
+)
 from fodbold_ner.evaluation.repetition import repetition
+from fodbold_ner.formats.corpus import GoldArticle
 from fodbold_ner.formats.corpus.files import write_corpus
 
 ENTITIES = 'agf CLUB nil "AGF" | brix PERSON nil "Ole Brix"'
@@ -48,6 +56,19 @@ def held(what: str, **splits: list[object]) -> int:
 )
 def test_each_thing_is_counted(what: str, number: int) -> None:
     assert held(what, test=[STORY]) == number
+
+
+def test_articles_annotated_twice_are_counted_where_they_lie(tmp_path: Path) -> None:
+    def story(name: str) -> GoldArticle:
+        return article("[AGF](agf) vandt.", 'agf CLUB nil "AGF"', name=name)
+
+    write_corpus([story("a"), story("d")], tmp_path / "second" / "test")
+    twice = twice_annotated_ids(tmp_path)
+    assert twice == {"a", "d"}
+    splits = {"train": [story("d"), story("c")], "dev": [], "test": [story("a"), story("b")]}
+    found = {count.what: count.held for count in promises(splits, twice=twice)}
+    assert found["test articles annotated twice"] == 1
+    assert found["other articles annotated twice"] == 1
 
 
 def test_what_is_promised_of_test_is_counted_in_test() -> None:

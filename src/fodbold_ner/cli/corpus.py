@@ -156,9 +156,9 @@ def report(corpus: Corpus) -> None:
     """
     with errors_told():
         from fodbold_ner.cli.registry_view import print_counts
-        from fodbold_ner.evaluation.promises import promises, read_splits
+        from fodbold_ner.evaluation.promises import promises, read_splits, twice_annotated_ids
 
-        counts = promises(read_splits(corpus))
+        counts = promises(read_splits(corpus), twice=twice_annotated_ids(corpus))
         print_counts(counts)
     raise typer.Exit(1 if any(count.short for count in counts) else 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from fodbold_ner.evaluation.agreement import SECOND
 from fodbold_ner.evaluation.inventory import count
 from fodbold_ner.evaluation.mention_scores import is_sub_token
 from fodbold_ner.formats.corpus import GoldArticle, read_corpus
@@ -21,7 +22,15 @@ from fodbold_ner.ontology import (
 )
 from fodbold_ner.records import Relation
 
-__all__ = ["HARD_NEGATIVES", "SPLITS", "is_unseen", "named_in", "promises", "read_splits"]
+__all__ = [
+    "HARD_NEGATIVES",
+    "SPLITS",
+    "is_unseen",
+    "named_in",
+    "promises",
+    "read_splits",
+    "twice_annotated_ids",
+]
 
 SPLITS = ("train", "dev", "test")
 HARD_NEGATIVES = frozenset({Genre.PREVIEW, Genre.MATCH_REPORT, Genre.INJURY, Genre.OPINION})
@@ -46,11 +55,22 @@ def read_splits(corpus: Path | str) -> dict[str, list[GoldArticle]]:
     return {name: read_corpus([root / name]) if (root / name).is_dir() else [] for name in SPLITS}
 
 
-def promises(splits: Splits) -> list[Count]:
+def twice_annotated_ids(corpus: Path | str) -> frozenset[str]:
+    """Return the ids of articles that have a second annotation, without reading it.
+
+    Args:
+        corpus: The folder that holds ``second``, if anything in it was annotated twice.
+    """
+    return frozenset(path.stem for path in (Path(corpus) / SECOND).glob("*/*.article"))
+
+
+def promises(splits: Splits, *, twice: Collection[str] = ()) -> list[Count]:
     """Count what a corpus holds of what the project's own promises.
 
     Args:
         splits: Articles by split, as `read_splits` returns them.
+        twice: The ids of those that have a second annotation, as `twice_annotated_ids` returns
+            them.
 
     Returns:
         A count for each promise, in a fixed order; what is promised of test alone says so.
@@ -78,6 +98,8 @@ def promises(splits: Splits) -> list[Count]:
         Count("nested reports", sum(bool(r.via) for r in _all(everything)), 40),
         *_relation_counts(" in test", splits["test"], {"each": 25, "denied": 60}),
         Count("test articles with unseen people and clubs only", _unseen(splits), 20),
+        Count("test articles annotated twice", _of(twice, splits["test"]), 70),
+        Count("other articles annotated twice", _of(twice, [*splits["train"], *splits["dev"]]), 63),
     ]
 
 
@@ -100,6 +122,10 @@ def named_in(articles: Iterable[GoldArticle]) -> set[tuple[Label, str]]:
         for entity in gold.record.entities
         if entity.label in (Label.PERSON, Label.CLUB) and entity.name is not None
     }
+
+
+def _of(ids: Collection[str], articles: Iterable[GoldArticle]) -> int:
+    return sum(gold.record.id in ids for gold in articles)
 
 
 def _unseen(splits: Splits) -> int:
