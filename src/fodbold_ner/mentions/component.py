@@ -19,7 +19,8 @@ from fodbold_ner.mentions.descriptors import propose_descriptors
 from fodbold_ner.mentions.gazetteer import Hit
 from fodbold_ner.mentions.known import KnownNames, ListedNames
 from fodbold_ner.mentions.merge import merge
-from fodbold_ner.mentions.names import NameEvidence, propose_names
+from fodbold_ner.mentions.name_evidence import NameEvidence
+from fodbold_ner.mentions.names import propose_names
 from fodbold_ner.mentions.national_teams import propose_national_teams
 from fodbold_ner.mentions.proposal import Proposal, Voter
 from fodbold_ner.mentions.role_words import propose_roles
