@@ -41,7 +41,7 @@ def seconds(code: str, base: str) -> float:
 
 def main() -> None:
     """Print the medians and their ratio as JSON."""
-    from fodbold_ner.pipeline import base_path
+    from fodbold_ner.base import base_path
 
     base = str(base_path())
     pairs = [(seconds(BASE, base), seconds(WHOLE, base)) for _ in range(ROUNDS)]

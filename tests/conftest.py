@@ -10,13 +10,14 @@ import pytest
 from spacy.language import Language
 
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.links.registry import Registry
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline on the base that ships, with the registry that ships."""
-    return fodbold_ner.load(fodbold_ner.pipeline.base_path())
+    return fodbold_ner.load(base_path())
 
 
 def club_row(number: int, name: str, kind: str = "official") -> dict[str, Any]:

@@ -12,7 +12,8 @@ import pytest
 import spacy
 
 from fodbold_ner import ModelError
-from fodbold_ner.pipeline import base_path, find_base, load
+from fodbold_ner.base import base_path, find_base
+from fodbold_ner.pipeline import load
 
 ROOT = Path(__file__).parent.parent
 WHEEL_LIMIT = 25_000_000
@@ -51,7 +52,7 @@ def test_the_wheel_works_by_itself(wheel: Path, tmp_path: Path) -> None:
         archive.extractall(tmp_path)
     code = (
         "import fodbold_ner\n"
-        "from fodbold_ner.pipeline import base_path\n"
+        "from fodbold_ner.base import base_path\n"
         "record = fodbold_ner.annotate('Brøndby har fyret cheftræner Mads Tornhøj.', "
         "nlp=fodbold_ner.load(base_path()))\n"
         "print(base_path(), record.entities[0].registry_id, len(record.relations))"

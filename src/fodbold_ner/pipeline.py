@@ -1,72 +1,31 @@
-"""Base model + components + registry: how a pipeline is put together, and the one-call API.
-
-The factories are `fodbold_mentions`, `fodbold_links` and `fodbold_relations`, one a stage, and
-`fodbold`, which is all three in one for a pipeline of one's own. This module is imported whenever
-spaCy makes a pipeline, so it imports the stages only when one is built.
-"""
+"""Base model + components + registry: how a pipeline is put together, and the one-call API."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextvars import ContextVar
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import fodbold_ner
+from fodbold_ner.base import load_base
+from fodbold_ner.doc_data import new_data
 from fodbold_ner.errors import EncodingError, InputError, ModelError
-from fodbold_ner.extensions import data_of, new_data, set_data
+from fodbold_ner.extensions import data_of, set_data
+from fodbold_ner.factories import STAGES, given_registry
 from fodbold_ner.published import read_published
 from fodbold_ner.records import AnnotatedArticle, Article
 
 if TYPE_CHECKING:
-    from fodbold_ner.links.component import EntityLinker
     from fodbold_ner.links.registry import Registry
     from fodbold_ner.links.store import Store
-    from fodbold_ner.mentions.component import MentionFinder
-    from fodbold_ner.relations.component import RelationExtractor
 
-__all__ = ["STAGES", "annotate", "base_path", "find_base", "load", "load_base", "make_doc"]
-
-INSTALLED_BASE = "da_core_news_md"
-SHIPPED_BASE = "da_fodbold_base"
-PIPELINE = "da_fodbold"
-STAGES = ("fodbold_mentions", "fodbold_links", "fodbold_relations")
-
-RegistryPaths = str | Sequence[str] | None
-
-# A component's config holds what can be saved as text; a registry at hand goes by this way, so that
-# the stages share it and none is built for the shipped one first.
-_given: ContextVar[Registry | Store | None] = ContextVar("given", default=None)
-
-
-def base_path() -> Path:
-    """Return the folder of the base model that ships, in a wheel as in an editable install.
-
-    Raises:
-        ModelError: The package holds no base model.
-    """
-    package = Path(__file__).resolve().parent
-    for parent in (package, package.parent.parent):
-        folder = parent / "models" / SHIPPED_BASE
-        if (folder / "config.cfg").is_file():
-            return folder
-    raise ModelError(
-        f"the base model {SHIPPED_BASE} is not in this installation: install the wheel, or in a "
-        "clone train it with `python -m fodbold_ner.training base`"
-    )
-
-
-def find_base() -> str | Path:
-    """Return what `load` takes as its base: da_core_news_md where installed, else what ships."""
-    return INSTALLED_BASE if spacy.util.is_package(INSTALLED_BASE) else base_path()
+__all__ = ["annotate", "load", "make_doc"]
 
 
 def load(
@@ -96,176 +55,11 @@ def load(
         >>> nlp.pipe_names[-3:]
         ['fodbold_mentions', 'fodbold_links', 'fodbold_relations']
     """
-    from fodbold_ner.links.registry import Registry
-    from fodbold_ner.links.store import Store
-
     nlp = load_base(base)
-    at_hand = registry if isinstance(registry, (Registry, Store)) else _registry(registry)
-    given = _given.set(at_hand)
-    try:
+    with given_registry(registry):
         for stage in STAGES:
             nlp.add_pipe(stage)
-    finally:
-        _given.reset(given)
     return nlp
-
-
-def load_base(base: str | Path | None = None) -> Language:
-    """Return the spaCy pipeline that the stages are built on, without them.
-
-    Args:
-        base: A spaCy package or folder; by default what `find_base` returns.
-
-    Raises:
-        ModelError: The base is not there, or is not Danish.
-
-    Example:
-        >>> load_base().lang
-        'da'
-    """
-    base = find_base() if base is None else base
-    try:
-        nlp = spacy.load(base)
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"the base {str(base)!r} cannot be loaded: {str(error).rstrip('.')}. Name an installed "
-            "spaCy package or the folder of a pipeline, or leave it out to use the base that ships"
-        ) from error
-    if nlp.lang != "da":
-        raise ModelError(
-            f"the base {str(base)!r} is for language {nlp.lang!r}; a Danish one (da) is needed"
-        )
-    return nlp
-
-
-def _registry(paths: str | Path | Iterable[str | Path] | None) -> Registry | Store:
-    """Return the registry of these paths; with none, what `load` was given or what ships."""
-    from fodbold_ner.links.opening import open_registry
-
-    if paths is None:
-        given = _given.get()
-        if given is not None:
-            return given
-    layers = [paths] if isinstance(paths, (str, Path)) else list(paths or ())
-    return open_registry(layers)
-
-
-def _base_stamp(nlp: Language) -> str:
-    meta = nlp.meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
-@Language.factory("fodbold_mentions", default_config={"registry": None}, assigns=["doc._.fodbold"])
-def make_mentions(nlp: Language, name: str, registry: RegistryPaths) -> MentionFinder:
-    """Make the component that finds mentions.
-
-    Args:
-        nlp: The pipeline it is for.
-        name: Its name there.
-        registry: Files or folders to layer over the registry that ships; their names are
-            scanned for as well.
-    """
-    return _mention_finder(nlp, _registry(registry))
-
-
-def _mention_finder(nlp: Language, entries: Registry | Store) -> MentionFinder:
-    from fodbold_ner.links.known import known_names, read_known_names
-    from fodbold_ner.mentions.component import MentionFinder
-
-    made_by = {
-        "package": f"fodbold_ner {fodbold_ner.__version__}",
-        "pipeline": f"{PIPELINE} {fodbold_ner.__version__}",
-        "base": _base_stamp(nlp),
-    }
-    return MentionFinder(known_names(entries), made_by=made_by, read_known=read_known_names)
-
-
-@Language.factory("fodbold_links", default_config={"registry": None}, assigns=["doc._.fodbold"])
-def make_links(nlp: Language, name: str, registry: RegistryPaths) -> EntityLinker:
-    """Make the component that links mentions to a registry.
-
-    Args:
-        nlp: The pipeline it is for.
-        name: Its name there.
-        registry: Files or folders to layer over the registry that ships.
-    """
-    from fodbold_ner.links.component import EntityLinker
-
-    return EntityLinker(_registry(registry))
-
-
-@Language.factory("fodbold_relations", assigns=["doc._.fodbold"])
-def make_relations(nlp: Language, name: str) -> RelationExtractor:
-    """Make the component that extracts relations.
-
-    Args:
-        nlp: The pipeline it is for.
-        name: Its name there.
-    """
-    from fodbold_ner.relations.component import RelationExtractor
-
-    return RelationExtractor()
-
-
-class Fodbold:
-    """All three stages as one component, for a pipeline of one's own.
-
-    Example:
-        >>> nlp = spacy.blank("da")
-        >>> component = nlp.add_pipe("fodbold")
-        >>> doc = nlp("Brøndby har fyret cheftræner Mads Tornhøj.")
-        >>> [entity.name for entity in doc._.fodbold.entities]
-        ['Brøndby IF', 'Mads Tornhøj']
-    """
-
-    def __init__(
-        self, mentions: MentionFinder, links: EntityLinker, relations: RelationExtractor
-    ) -> None:
-        self._stages: dict[str, Any] = dict(zip(STAGES, (mentions, links, relations), strict=True))
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Run the three stages on one Doc."""
-        for stage in self._stages.values():
-            doc = stage(doc)
-        return doc
-
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return all stages as bytes."""
-        writers = {name: stage.to_bytes for name, stage in self._stages.items()}
-        return spacy.util.to_bytes(writers, exclude)
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Fodbold:
-        """Take over the stages that `to_bytes` gave."""
-        readers = {name: stage.from_bytes for name, stage in self._stages.items()}
-        spacy.util.from_bytes(data, readers, exclude)
-        return self
-
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write each stage to a folder of its name."""
-        writers = {name: stage.to_disk for name, stage in self._stages.items()}
-        spacy.util.to_disk(path, writers, exclude)
-
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Fodbold:
-        """Take over the stages that `to_disk` wrote."""
-        readers = {name: stage.from_disk for name, stage in self._stages.items()}
-        spacy.util.from_disk(path, readers, exclude)
-        return self
-
-
-@Language.factory("fodbold", default_config={"registry": None}, assigns=["doc._.fodbold"])
-def make_fodbold(nlp: Language, name: str, registry: RegistryPaths) -> Fodbold:
-    """Make the component that is all three stages.
-
-    Args:
-        nlp: The pipeline it is for.
-        name: Its name there.
-        registry: Files or folders to layer over the registry that ships.
-    """
-    from fodbold_ner.links.component import EntityLinker
-
-    entries = _registry(registry)
-    mentions = _mention_finder(nlp, entries)
-    return Fodbold(mentions, EntityLinker(entries), make_relations(nlp, name))
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

@@ -117,11 +117,12 @@ def test_an_error_of_the_source_is_raised_after_what_came_before(blank, make_doc
 STARTED_AFRESH = """
 import multiprocessing, sys
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.batch.run import annotate_articles
 from fodbold_ner.records import Article
 
 def run():
-    nlp = fodbold_ner.load(fodbold_ner.pipeline.base_path())
+    nlp = fodbold_ner.load(base_path())
     articles = [Article(text=f"AGF har fyret Ole Brix, {n}.", id=str(n)) for n in range(12)]
     def lines(jobs):
         outcomes = annotate_articles(articles, nlp, jobs=jobs, batch_size=4)

@@ -15,8 +15,9 @@ from spacy.tokens import Doc, DocBin
 from tests.conftest import club_row
 
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.extensions import data_of
-from fodbold_ner.pipeline import STAGES
+from fodbold_ner.factories import STAGES
 
 ARTICLE = fodbold_ner.Article(
     id="kontrakt-1",
@@ -147,7 +148,7 @@ def test_twice_is_once(pipeline: Language) -> None:
 
 
 def test_two_registries_in_one_process(registry_of: Any) -> None:
-    base = fodbold_ner.pipeline.base_path()
+    base = base_path()
     first = fodbold_ner.load(base, registry=registry_of("Skovby FF"))
     second = fodbold_ner.load(base, registry=registry_of("Egely BK", "Skovby FF"))
     text = "Egely BK møder Skovby FF."
@@ -162,7 +163,7 @@ def test_two_registries_in_one_process(registry_of: Any) -> None:
 def test_a_saved_pipeline_needs_its_registry_files_no_longer(tmp_path: Path) -> None:
     layer = tmp_path / "layer.jsonl"
     layer.write_text(json.dumps(club_row(900007, "Skovby FF")) + "\n", encoding="utf8")
-    nlp = fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=layer)
+    nlp = fodbold_ner.load(base_path(), registry=layer)
     nlp.to_disk(tmp_path / "saved")
     layer.unlink()
     record = fodbold_ner.annotate("Skovby FF slog AGF.", nlp=spacy.load(tmp_path / "saved"))

@@ -15,6 +15,7 @@ from spacy.language import Language
 from tests.links.made import club, write
 
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.errors import RegistryError
 from fodbold_ner.links.build import build
 from fodbold_ner.links.index import index_of
@@ -35,7 +36,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def stored(path: Path) -> Language:
-    return fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=path)
+    return fodbold_ner.load(base_path(), registry=path)
 
 
 def plain(nlp: Language, text: str) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def test_two_processes_give_what_one_gives(stored: Language) -> None:
 def test_nothing_is_layered_over_a_store(path: Path, tmp_path: Path) -> None:
     layer = write(tmp_path / "ours.jsonl", club())
     with pytest.raises(RegistryError, match="build it with your layers"):
-        fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=[path, layer])
+        fodbold_ner.load(base_path(), registry=[path, layer])
 
 
 def test_a_store_is_no_layer(path: Path) -> None:

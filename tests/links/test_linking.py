@@ -11,6 +11,7 @@ from tests.conftest import club_row
 from tests.links.made import NAME, club
 
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.links.index import index_of
 from fodbold_ner.links.registry import Registry
 from fodbold_ner.links.schema import Entity
@@ -186,7 +187,7 @@ def layered(tmp_path_factory: pytest.TempPathFactory) -> Language:
     rows = [club, *people, {"id": AGF, "retracted": True, "merged_into": "fb:c:900001"}]
     path = tmp_path_factory.mktemp("registry") / "extra.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=Path(path))
+    return fodbold_ner.load(base_path(), registry=Path(path))
 
 
 def test_namesakes_are_nil_with_both_as_candidates(layered: Language) -> None:

@@ -20,6 +20,7 @@ from tests.links.made import club, write
 from tests.links.shipped import SHIPPED, bearers, person, wikidata
 
 import fodbold_ner
+from fodbold_ner.base import base_path
 from fodbold_ner.links.build import build, import_source
 from fodbold_ner.links.dated import entity_at
 from fodbold_ner.links.importers import Draft, read_source
@@ -174,7 +175,7 @@ def test_fc_midtjylland_stands_twice_and_the_second_is_another_side(
     (other,) = new_ids(registry)
     assert registry[other].xref.wikidata == "Q135960885"
     assert [name.auto_link for name in registry[other].names] == [AutoLink.CONTEXT]
-    nlp = fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=registry)
+    nlp = fodbold_ner.load(base_path(), registry=registry)
     assert linked(nlp, "FC Midtjylland vandt.")["FC Midtjylland"].registry_id == FCM
 
 
@@ -303,7 +304,7 @@ def test_players_who_share_a_full_name_are_two_and_a_text_leaves_it_open(lay: La
     both = new_ids(registry)
     assert {registry[each].dob for each in both} == {"2006-07-05", "1999-02-01"}
     assert {registry[each].names[0].auto_link for each in both} == {AutoLink.CONTEXT}
-    nlp = fodbold_ner.load(fodbold_ner.pipeline.base_path(), registry=registry)
+    nlp = fodbold_ner.load(base_path(), registry=registry)
     found = linked(nlp, "Mads Tornhøj smilede.")["Mads Tornhøj"]
     assert (found.registry_id, found.why.value) == (None, "ambiguous")
     assert {candidate.registry_id for candidate in found.candidates} == both

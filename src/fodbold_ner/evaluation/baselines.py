@@ -19,9 +19,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import fodbold_ner
+from fodbold_ner.doc_data import DocData, EntityData, MentionData, RelationData
 from fodbold_ner.errors import EvaluationError
 from fodbold_ner.evaluation.given import doc_with_gold
-from fodbold_ner.extensions import DocData, EntityData, MentionData, RelationData, data_of
+from fodbold_ner.extensions import data_of
+from fodbold_ner.factories import STAGES
 from fodbold_ner.links.index import NameIndex, index_of
 from fodbold_ner.links.names import names_to_scan, people_on_file
 from fodbold_ner.links.opening import AnyRegistry
@@ -31,7 +33,7 @@ from fodbold_ner.mentions.gazetteer import GazetteerName, NameGazetteer
 from fodbold_ner.mentions.merge import merge
 from fodbold_ner.mentions.proposal import Proposal, Voter
 from fodbold_ner.ontology import ROLES, Form, Label, LinkReason, Role
-from fodbold_ner.pipeline import STAGES, make_doc
+from fodbold_ner.pipeline import make_doc
 from fodbold_ner.records import AnnotatedArticle, Article
 from fodbold_ner.tokens import split_sentences
 

@@ -20,8 +20,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
+from fodbold_ner.doc_data import DocData, new_data
 from fodbold_ner.errors import InputError
-from fodbold_ner.extensions import DocData, has_data, new_data, set_data
+from fodbold_ner.extensions import has_data, set_data
 from fodbold_ner.formats.corpus import GoldArticle
 from fodbold_ner.ontology import RELATIONS, RelationType
 

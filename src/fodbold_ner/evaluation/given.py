@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from fodbold_ner.doc_data import DocData, EntityData, MentionData
 from fodbold_ner.errors import EvaluationError
-from fodbold_ner.extensions import DocData, EntityData, MentionData, data_of
+from fodbold_ner.extensions import data_of
+from fodbold_ner.factories import STAGES
 from fodbold_ner.offsets import OffsetMap
 from fodbold_ner.ontology import Form
-from fodbold_ner.pipeline import STAGES, make_doc
+from fodbold_ner.pipeline import make_doc
 from fodbold_ner.records import AnnotatedArticle, AnonymousEntity, Article, Entity, Mention
 
 if TYPE_CHECKING:

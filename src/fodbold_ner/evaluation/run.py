@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import fodbold_ner
+from fodbold_ner.base import load_base
 from fodbold_ner.errors import EvaluationError
 from fodbold_ner.evaluation.baselines import BASELINES, make_baseline
 from fodbold_ner.evaluation.figures import Counts
@@ -28,7 +29,6 @@ from fodbold_ner.evaluation.systems import Pipeline, Recorded, System, load_pipe
 from fodbold_ner.formats.corpus import GoldArticle, read_corpus
 from fodbold_ner.links.opening import AnyRegistry
 from fodbold_ner.links.registry import Registry, shipped_path
-from fodbold_ner.pipeline import load_base
 from fodbold_ner.records import AnnotatedArticle
 
 __all__ = ["OVERLAY", "SHIPPED", "SYSTEMS", "evaluate", "evaluate_systems", "find_overlay"]

@@ -12,9 +12,9 @@ from spacy.language import Language
 import fodbold_ner
 from fodbold_ner.errors import EvaluationError, ModelError
 from fodbold_ner.evaluation.given import annotate_with_gold_mentions
+from fodbold_ner.factories import STAGES
 from fodbold_ner.formats import jsonl
 from fodbold_ner.links.opening import AnyRegistry
-from fodbold_ner.pipeline import STAGES
 from fodbold_ner.records import AnnotatedArticle
 
 if TYPE_CHECKING:

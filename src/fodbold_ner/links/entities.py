@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fodbold_ner.extensions import DocData, EntityData, MentionData
+from fodbold_ner.doc_data import DocData, EntityData, MentionData
 from fodbold_ner.links.decision import (
     ArticleContext,
     Decision,
@@ -42,7 +42,7 @@ def gather_entities(text: str, data: DocData, index: NameIndex) -> list[EntityDa
         index: The names that mentions are looked up in.
 
     Example:
-        >>> from fodbold_ner.extensions import new_data
+        >>> from fodbold_ner.doc_data import new_data
         >>> from fodbold_ner.links.index import index_of
         >>> from fodbold_ner.links.registry import Registry
         >>> gather_entities("Det regner.", new_data(), index_of(Registry([])))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from fodbold_ner.extensions import MentionData
+from fodbold_ner.doc_data import MentionData
 from fodbold_ner.links.keys import name_key
 
 __all__ = ["PersonCluster", "cluster_people"]

@@ -12,7 +12,8 @@ from typing import Any
 import srsly
 from spacy.tokens import Doc
 
-from fodbold_ner.extensions import DocData, data_of, has_data, new_data, set_data
+from fodbold_ner.doc_data import DocData, new_data
+from fodbold_ner.extensions import data_of, has_data, set_data
 from fodbold_ner.mentions.colours import propose_colours
 from fodbold_ner.mentions.context import fits_context
 from fodbold_ner.mentions.descriptors import propose_descriptors

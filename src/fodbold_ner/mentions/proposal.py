@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from fodbold_ner.extensions import MentionData
+from fodbold_ner.doc_data import MentionData
 from fodbold_ner.ontology import Form, Label, Role
 
 __all__ = ["Proposal", "Voter"]

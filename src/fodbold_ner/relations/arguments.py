@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from fodbold_ner.extensions import MentionData
+from fodbold_ner.doc_data import MentionData
 from fodbold_ner.mentions.runs import NO_NAMES
 from fodbold_ner.ontology import Label
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene

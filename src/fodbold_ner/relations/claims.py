@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fodbold_ner.extensions import RelationData
+from fodbold_ner.doc_data import RelationData
 from fodbold_ner.ontology import Certainty, Polarity, RelationType
 from fodbold_ner.relations.cues import Stance
 from fodbold_ner.relations.scene import Scene

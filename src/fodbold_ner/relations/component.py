@@ -7,7 +7,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from fodbold_ner.extensions import DocData, data_of
+from fodbold_ner.doc_data import DocData
+from fodbold_ner.extensions import data_of
 from fodbold_ner.ontology import Form
 from fodbold_ner.relations.appointments import extract_appointments
 from fodbold_ner.relations.caretakers import extract_caretakers

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from fodbold_ner.extensions import DocData, MentionData
+from fodbold_ner.doc_data import DocData, MentionData
 from fodbold_ner.ontology import Label, Role, ZoneKind
 from fodbold_ner.text.speech import REPORTING_VERBS
 from fodbold_ner.tokens import split_sentences
@@ -303,7 +303,7 @@ def build_scenes(text: str, data: DocData, *, by_role: Mapping[int, Ref] = _NOBO
         by_role: People whom a role word alone refers to, by where it starts.
 
     Example:
-        >>> from fodbold_ner.extensions import new_data
+        >>> from fodbold_ner.doc_data import new_data
         >>> text = "AGF slog OB. Ole Brix jublede."
         >>> data = new_data() | {"zones": [["body", 0, 12], ["teaser", 13, 30]]}
         >>> [scene.sentence for scene in build_scenes(text, data)]

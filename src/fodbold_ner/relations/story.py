@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fodbold_ner.extensions import DocData
+from fodbold_ner.doc_data import DocData
 from fodbold_ner.ontology import STAFF_ROLES, Label, Role
 from fodbold_ner.relations.memory import Memory, remember
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, read_role_phrases
