@@ -10,19 +10,18 @@ from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import (
     club_at,
     has_unread_subject,
-    is_opponent,
     person_for,
     preposition_before,
     side_by_voice,
-    time_near,
-    until_at,
 )
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.job_words import APPOINTMENT, BECOMES, SIGNS_ON
 from fodbold_ner.relations.role_phrases import Time
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.times import time_near, until_at
 from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
 __all__ = ["appointment", "extract_appointments", "is_to_come"]

@@ -7,49 +7,30 @@ between, and whether they stand on the side where Danish puts them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
 
-from fodbold_ner.doc_data import MentionData
 from fodbold_ner.mentions.runs import NO_NAMES
-from fodbold_ner.ontology import Label
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
 
 __all__ = [
     "club_at",
     "has_unread_subject",
-    "is_opponent",
-    "listed_with",
     "only_speaks",
     "person_for",
     "preposition_before",
     "side_by_voice",
-    "time_near",
-    "until_at",
 ]
 
 _Side = str | None
 """`before` or `after`: where the argument usually stands; None where it may be either."""
 
-_OPPONENT = re.compile(
-    r"(?:\b(?:mod både|mod|over|nederlag(?:et)? til|tabte \d.{0,8} til|mødet med|opgøret med|"
-    r"kampen med|besøg af|"
-    r"besøg hos|derbyet mod|point for|slog|slået|møder|mødte|vandt over|besejrede|"
-    r"foran|ned til|op til|\d-\d (?:til|mod|over|i)|udekampen i|tabte til)\s+(?:\w+\s){0,2})$",
-    re.IGNORECASE,
-)
 _SUBJECT = re.compile(
     r"[\W]*(?:(?:og|men|nu|også|samtidig|desuden|derfor)\s+)?(?P<word>[^\W\d_][\w-]+)"
     r"(?:\s+(?:har|havde|vil|ville|skal|skulle|kan|kunne|ønsker|er|fik|får)(?:\s+\w+){0,2})?\s+",
     re.IGNORECASE,
 )
 _OWN_PEOPLE = frozenset({"ejerne", "cheferne", "lederne", "direktørerne", "investorerne"})
-_LIST_GAP = re.compile(
-    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+"
-    r"(?:(?:i|hos|for|både|den|[a-zæøå]+ske|\d\d-årige|tidligere)\s+){0,3}"
-    r"(?P<title>(?:[\w.]+-\w+|\w*træner(?:en)?)\s+)?"
-)
 _GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _GOVERNOR = re.compile(
     r"\b(?:efter|mod|over|end|blandt|under|uden|ud over|foruden|ligesom|trods|af hensyn til)\s+"
@@ -84,7 +65,7 @@ def person_for(
         The reference, None where nobody stands near enough.
 
     Example:
-        >>> from fodbold_ner.ontology import ZoneKind
+        >>> from fodbold_ner.ontology import Label, ZoneKind
         >>> people = [Ref(10, 18, 0, Label.PERSON)]
         >>> scene = Scene("AGF fyrer Ole Brix.", 0, 19, ZoneKind.BODY, people=people)
         >>> person_for(scene, 4, 9, side="after").entity, person_for(scene, 4, 9, but={0})
@@ -205,7 +186,7 @@ def club_at(
         The reference, None where no club stands near enough.
 
     Example:
-        >>> from fodbold_ner.ontology import ZoneKind
+        >>> from fodbold_ner.ontology import Label, ZoneKind
         >>> text = "AGF fyrer Ole Brix efter nederlaget til OB."
         >>> clubs = [Ref(0, 3, 0, Label.CLUB), Ref(40, 42, 1, Label.CLUB)]
         >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, clubs=clubs)
@@ -218,74 +199,6 @@ def club_at(
     return _best(scene, candidates, start, end, side)
 
 
-def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
-    """Return a reference with those that stand in one list with it: `A, B (34) og C`.
-
-    Args:
-        scene: The sentence.
-        refs: References of one kind in text order.
-        ref: The one that the list is to hold.
-
-    Returns:
-        The references of the list in text order; of one that stands alone, itself.
-
-    Example:
-        >>> from fodbold_ner.ontology import ZoneKind
-        >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(7, 9, 1, Label.CLUB)
-        >>> scene = Scene("AGF og OB vil hente Kim Holm.", 0, 29, ZoneKind.BODY)
-        >>> [ref.entity for ref in listed_with(scene, [agf, ob], ob)]
-        [0, 1]
-    """
-    ordered = refs
-    index = bisect_left([other.start for other in refs], ref.start)
-    if index == len(refs) or refs[index] != ref:
-        return [ref]
-    first = last = index
-    while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
-        first -= 1
-    while last + 1 < len(ordered) and _in_list(scene, ordered[last], ordered[last + 1]):
-        last += 1
-    return list(ordered[first : last + 1])
-
-
-def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:
-    gap = _LIST_GAP.fullmatch(scene.text, one.end, other.start)
-    # A title may stand between people (`OB-træneren X`), between clubs it opens another phrase.
-    return gap is not None and (gap["title"] is None or other.label is Label.PERSON)
-
-
-def is_opponent(scene: Scene, ref: Ref) -> bool:
-    """Return whether a club stands in the sentence as one that is played against.
-
-    Args:
-        scene: The sentence.
-        ref: One of its clubs.
-
-    Example:
-        >>> from fodbold_ner.ontology import ZoneKind
-        >>> agf, ob = Ref(0, 3, 0, Label.CLUB), Ref(9, 11, 1, Label.CLUB)
-        >>> scene = Scene("AGF slog OB.", 0, 12, ZoneKind.BODY, clubs=[agf, ob])
-        >>> is_opponent(scene, agf), is_opponent(scene, ob)
-        (False, True)
-    """
-    if scene.opponents is None:
-        scene.opponents = _opponents(scene)
-    return ref.start in scene.opponents
-
-
-def _opponents(scene: Scene) -> frozenset[int]:
-    """Return where the clubs stand that are played against, also further ones of a list."""
-    found: set[int] = set()
-    last: Ref | None = None
-    for ref in scene.clubs:
-        lead = scene.text[max(scene.start, ref.start - 30) : ref.start]
-        goes_on = last is not None and last.start in found and _in_list(scene, last, ref)
-        if goes_on or _OPPONENT.search(lead):
-            found.add(ref.start)
-        last = ref
-    return frozenset(found)
-
-
 def only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
     """Return whether a person stands in the sentence as the one who says it: `…, siger Kim Holm`.
 
@@ -296,7 +209,7 @@ def only_speaks(scene: Scene, ref: Ref, trigger: int, end: int) -> bool:
         end: Offset behind it.
 
     Example:
-        >>> from fodbold_ner.ontology import ZoneKind
+        >>> from fodbold_ner.ontology import Label, ZoneKind
         >>> scene = Scene("AGF fyrer Brix, siger Kim Holm.", 0, 31, ZoneKind.BODY)
         >>> only_speaks(scene, Ref(22, 30, 1, Label.PERSON), 4, 9)
         True
@@ -364,7 +277,7 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
         words: The prepositions.
 
     Example:
-        >>> from fodbold_ner.ontology import ZoneKind
+        >>> from fodbold_ner.ontology import Label, ZoneKind
         >>> scene = Scene("Kim Holm skifter til norske Brann.", 0, 34, ZoneKind.BODY)
         >>> brann = Ref(28, 33, 0, Label.CLUB)
         >>> preposition_before(scene, brann, ("til",)), preposition_before(scene, brann, ("fra",))
@@ -384,89 +297,3 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
         )
         is not None
     )
-
-
-def _date_near(scene: Scene, start: int, end: int) -> MentionData | None:
-    """Return the date in the trigger's clause that stands nearest to it, None if there is none."""
-    clause_start, clause_end = scene.clause(start)
-    inside = [found for found in scene.dates if clause_start <= found["start"] < clause_end]
-    if not inside:
-        return None
-    return min(
-        inside, key=lambda date: (max(start - date["end"], date["start"] - end), date["start"])
-    )
-
-
-def time_near(scene: Scene, start: int, end: int) -> str | None:
-    """Return when something happens, in EDTF, from the date beside its trigger.
-
-    `inden weekenden` is any time before it; a date behind `frem til` is an end, and no time.
-
-    Args:
-        scene: The sentence.
-        start: Offset of the trigger's first character.
-        end: Offset behind it.
-
-    Returns:
-        A date or interval in EDTF, None where the trigger's clause tells none.
-
-    Example:
-        >>> from fodbold_ner.ontology import ZoneKind
-        >>> dates = [{"start": 26, "end": 41, "edtf": "2025-11-03"}]
-        >>> text = "AGF henter Kim Holm inden den 3. november."
-        >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, dates=dates)
-        >>> time_near(scene, 4, 10)
-        '../2025-11-02'
-    """
-    near = _date_near(scene, start, end)
-    if near is None or near["edtf"] is None:
-        return None
-    lead = scene.text[max(scene.start, near["start"] - 14) : near["start"]].lower()
-    if re.search(r"\b(?:til og med|frem til|indtil|til og|siden)\s+$", lead):
-        return None
-    if re.search(r"\b(?:inden|før)\s+$", lead):
-        return _until_before(near["edtf"])
-    return near["edtf"]
-
-
-def until_at(scene: Scene, start: int, end: int, lead: re.Pattern[str]) -> str | None:
-    """Return the date up to which something holds, in EDTF, None where the clause tells none.
-
-    Args:
-        scene: The sentence.
-        start: Offset of the trigger's first character.
-        end: Offset behind it.
-        lead: What stands before such a date: `frem til`, `der løber til`.
-
-    Returns:
-        The date as it stands in EDTF, None where there is none.
-
-    Example:
-        >>> from fodbold_ner.ontology import ZoneKind
-        >>> text = "Kim Holm har forlænget med AGF til og med 2028."
-        >>> dates = [{"start": 42, "end": 46, "edtf": "2028"}]
-        >>> scene = Scene(text, 0, len(text), ZoneKind.BODY, dates=dates)
-        >>> until_at(scene, 13, 22, re.compile(r"til og med $"))
-        '2028'
-    """
-    for found in scene.dates:
-        first = found["start"]
-        if found["edtf"] is None or first < start - 40 or scene.clauses_between(start, first) > 1:
-            continue
-        others = [
-            ref for ref in scene.people if end < ref.start < first and ref.mention is not None
-        ]
-        if scene.clauses_between(start, first) and others:
-            continue
-        if lead.search(scene.text[max(scene.start, first - 34) : first]):
-            return found["edtf"]
-    return None
-
-
-def _until_before(edtf: str) -> str | None:
-    """Return the open interval that ends the day before a date."""
-    first = edtf.split("/")[0]
-    try:
-        return f"../{date.fromisoformat(first) - timedelta(days=1)}"
-    except ValueError:
-        return f"../{first}" if first not in ("", "..") else None

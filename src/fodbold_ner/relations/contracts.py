@@ -14,18 +14,14 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
-from fodbold_ner.relations.arguments import (
-    club_at,
-    listed_with,
-    person_for,
-    preposition_before,
-    until_at,
-)
+from fodbold_ner.relations.arguments import club_at, person_for, preposition_before
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.player_words import CONTRACT
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.times import until_at
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_contracts"]

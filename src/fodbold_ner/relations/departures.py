@@ -15,19 +15,14 @@ from fodbold_ner.ontology import (
     Tense,
 )
 from fodbold_ner.relations.appointments import is_to_come
-from fodbold_ner.relations.arguments import (
-    club_at,
-    has_unread_subject,
-    listed_with,
-    person_for,
-    side_by_voice,
-    time_near,
-)
+from fodbold_ner.relations.arguments import club_at, has_unread_subject, person_for, side_by_voice
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.job_words import DEPARTURE, INTENDS_TO_LEAVE
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_departures"]

@@ -17,14 +17,12 @@ from fodbold_ner.ontology import (
 from fodbold_ner.relations.arguments import (
     club_at,
     has_unread_subject,
-    is_opponent,
-    listed_with,
     person_for,
     preposition_before,
-    time_near,
 )
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.enumerations import is_opponent, listed_with
 from fodbold_ner.relations.player_words import (
     BIDS,
     CONSIDERS,
@@ -37,6 +35,7 @@ from fodbold_ner.relations.player_words import (
 )
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_interests"]

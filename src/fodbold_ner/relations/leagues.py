@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from fodbold_ner.ontology import Label, RelationType
-from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Story
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fodbold_ner.ontology import PLAYER_ROLES, Label, Role, ZoneKind
-from fodbold_ner.relations.arguments import is_opponent
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.role_phrases import RolePhrase, Time
 from fodbold_ner.relations.scene import Scene
 

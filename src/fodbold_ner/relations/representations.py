@@ -14,9 +14,9 @@ from fodbold_ner.ontology import (
     RelationType,
     Role,
 )
-from fodbold_ner.relations.arguments import listed_with
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Story

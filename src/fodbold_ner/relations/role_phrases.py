@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from fodbold_ner.ontology import PLAYER_ROLES, Code, Label, Role
-from fodbold_ner.relations.arguments import listed_with
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.scene import Ref, RoleRef, Scene
 
 __all__ = ["RolePhrase", "Time", "coordinated", "read_role_phrases"]

@@ -10,7 +10,8 @@ from fodbold_ner.doc_data import DocData
 from fodbold_ner.ontology import STAFF_ROLES, Label, Role
 from fodbold_ner.relations.memory import Memory, remember
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, read_role_phrases
-from fodbold_ner.relations.scene import Ref, Scene, build_scenes
+from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.scene_building import build_scenes
 from fodbold_ner.relations.stand_ins import add_own_clubs, holders_by_word
 
 __all__ = ["Phrases", "Story", "read_story"]

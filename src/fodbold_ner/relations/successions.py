@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from fodbold_ner.ontology import STAFF_ROLES, Label, RelationType, Role, Tense
 from fodbold_ner.relations.appointments import appointment
-from fodbold_ner.relations.arguments import club_at, only_speaks, person_for, time_near
+from fodbold_ner.relations.arguments import club_at, only_speaks, person_for
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.triggers import Trigger, find
 
 __all__ = ["extract_successions", "succeed"]

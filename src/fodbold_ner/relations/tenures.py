@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fodbold_ner.ontology import PLAYER_ROLES, Certainty, Label, RelationType, Role, Tense
-from fodbold_ner.relations.arguments import is_opponent
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.role_phrases import RolePhrase, Time, coordinated
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Phrases, Story

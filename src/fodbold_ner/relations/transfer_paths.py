@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from fodbold_ner.relations.arguments import is_opponent, preposition_before
+from fodbold_ner.relations.arguments import preposition_before
+from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.player_words import LOANS, MOVES, SWAPS
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story

@@ -19,14 +19,10 @@ from fodbold_ner.ontology import (
     Role,
     TransferKind,
 )
-from fodbold_ner.relations.arguments import (
-    listed_with,
-    person_for,
-    preposition_before,
-    time_near,
-)
+from fodbold_ner.relations.arguments import person_for, preposition_before
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.player_words import (
     BIDS,
     BUYS,
@@ -38,6 +34,7 @@ from fodbold_ner.relations.player_words import (
 )
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
+from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.transfer_paths import Path, find_path, is_about
 from fodbold_ner.relations.triggers import Trigger, find
 
