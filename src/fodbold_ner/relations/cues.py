@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from fodbold_ner.ontology import Certainty, Polarity
-from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
+from fodbold_ner.relations.scene import Scene
+from fodbold_ner.relations.sources import sources_at
 
 __all__ = ["Stance", "stance_at"]
 
@@ -40,14 +41,16 @@ _SPECULATED = re.compile(
     r"sat i forbindelse|kobles|koblet|kædes|kædet|kæder|kædede|bragt på bane|nævnes|nævnt|"
     r"overvejer|mulige?t?|"
     r"tænkelig\w*|bud på (?:en|den|efter\w*|afløs\w*|arv\w*)|gisn\w+|kunne blive|kunne være|"
-    r"på (?:listen|bruttolisten|blokken|tavlen|sedlen|ønskesedlen)|shortlist\w*|outsider\w*|"
+    r"(?:på|blandt|over) (?:[\w’'-]+ ){0,3}(?:(?:brutto|ønske|kandidat)?liste[nr]?|blok(?:ken)?|tavlen|\w*sedlen)|"
+    r"shortlist\w*|outsider\w*|varmt navn|"
     r"joker\w*|"
     r"(?:stor)?favorit\w*|spås|spået|tippes|tippet|cirkuler\w*|gættes|oplagt\w*|"
     r"navn(?:et)? (?:er )?(?:faldet|faldt)|sandsynligvis måske)\b",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
-    r"\b(?:angiveligt|efter sigende|forlyder|skulle (?:have|være|ifølge|efter|angiveligt|stå|nu)|"
+    r"\b(?:angiveligt|efter sigende|forlyder|"
+    r"skulle (?:[a-zæøå]+ ){0,3}?(?:have|være|ifølge|efter|angiveligt|stå|nu)|"
     r"erfarer|rapporteres|meldes|ifølge|kan fortælle|hævdes|siges at|oplysninger|"
     r"med henvisning til|kilder)\b",
     re.IGNORECASE,
@@ -71,37 +74,8 @@ _NOT = re.compile(
 )
 _CONTRAST = re.compile(r", (?:og )?ikke (?=[A-ZÆØÅ])")
 """`X, ikke Y`: what is denied is the other name, not the claim."""
+_OWNS = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
-_ACCORDING = re.compile(
-    r"\b(?:ifølge|henvisning til|rapporterer|skriver|melder|erfarer|fortæller)\s+(?:(?:det|"
-    r"den|avisen|"
-    r"mediet|tyske|engelske|italienske|spanske|svenske|norske|hollandske|belgiske|franske|"
-    r"danske|lokale|"
-    r"[a-zæøå]+ske)\s+){0,3}$",
-    re.IGNORECASE,
-)
-_INFORMATION = re.compile(
-    r"(?:s|'s|’s|'|’)?\s*(?:oplysninger|kilder|erfaringer|informationer)\b", re.IGNORECASE
-)
-_CAN = re.compile(r"\bkan\s+$", re.IGNORECASE)
-_TELL = re.compile(
-    r"\s+(?:nu |i dag |\w+dag )?(?:fortælle|afsløre|oplyse|bekræfte|melde|berette|løfte)\b"
-)
-_REPORTS = re.compile(
-    r"\s*(?:,\s*)?(?:at\s+)?(?:tirsdag|onsdag|mandag|torsdag|fredag|lørdag|søndag|i dag|i går|"
-    r"nu|også|"
-    r"desuden|ligeledes)?\s*(?:erfarer|skriver|(?:kan|kunne) (?:nu |i dag |\w+ )?(?:fortælle|"
-    r"afsløre|"
-    r"oplyse|løfte sløret)|"
-    r"melder|rapporterer|oplyser|hævder|beretter|fortæller|afslører|meddeler|bekræfter|påstår|"
-    r"erfarede|skrev|"
-    r"oplyste|har erfaret|meddelte)\b",
-    re.IGNORECASE,
-)
-_SAID_BY = re.compile(rf",\s*(?:{SPEECH_VERBS})\s+(?:(?!til\b)[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
-_GIVES_OUT = re.compile(
-    r"\b(?:skriver|oplyser|meddeler|bekræfter|oplyste|meddelte|skrev)\s+$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -149,7 +123,7 @@ def stance_at(
         ('asserted', 'denied')
     """
     denied, denier = _denial(scene, start, end) if negatable else (denies, None)
-    chain = _sources(scene, start)
+    chain = sources_at(scene, start)
     if denier is not None and denier not in chain:
         chain = [*chain, denier]
     source, via = (chain[-1], tuple(chain[:-1])) if chain else (None, ())
@@ -196,63 +170,39 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
             return False, None
         if verb is None:
             return True, None
-        return True, _subject_before(scene, scene.governing(start)[0] + verb.start())
+        return True, _who_denies(
+            scene, scene.governing(start)[0] + verb.start(), scene.governing(start)[0] + verb.end()
+        )
     return negated, None
 
 
-def _subject_before(scene: Scene, offset: int) -> int | None:
-    for ref in scene.before([*scene.people], offset):
-        return ref.entity
-    for ref in scene.before([*scene.clubs], offset):
-        return ref.entity
+_SUBJECT_BEHIND = 60
+"""Within how many characters of a denying verb its subject stands, where it stands behind it."""
+
+
+def _who_denies(scene: Scene, start: int, end: int) -> int | None:
+    """Return the subject of a denying verb: before it, else behind it as in `Selv afviser han, at`.
+
+    Whoever owns the subject (`Brix' agent`) or stands in a relative clause of it is not the one.
+    """
+    clause_start, _ = scene.clause(start)
+    behind = next(scene.after(scene.people, end), None)
+    starts_here = not any(
+        clause_start <= ref.start < start for ref in (*scene.people, *scene.clubs)
+    )
+    if starts_here and behind is not None and behind.start - end < _SUBJECT_BEHIND:
+        before_at = re.search(r"\bat\b", scene.text[end : behind.start]) is None
+        if before_at and not re.match(r"[\s,]*(?:der|som)\b", scene.text[clause_start:start]):
+            relative = scene.text[max(scene.start, clause_start - 2) : clause_start]
+            if not relative.strip().endswith(","):
+                return behind.entity
+    for refs in (scene.people, scene.clubs):
+        ahead = [ref for ref in scene.before(refs, start) if not scene.is_spoken(ref.start)]
+        free = [
+            ref
+            for ref in ahead
+            if not _OWNS.match(scene.text, ref.end) and not scene.is_relative(ref.start)
+        ]
+        if free or ahead:
+            return (free or ahead)[0].entity
     return None
-
-
-def _sources(scene: Scene, trigger: int) -> list[int]:
-    """Return the entities on whose word the claim is made, outermost first."""
-    if scene.is_relative(trigger):
-        floor, ceiling = scene.clause(trigger)
-    else:
-        floor, ceiling = scene.start, scene.end
-    chain: list[int] = []
-    for ref in sorted(
-        [*scene.media, *scene.clubs, *scene.people, *scene.agencies], key=lambda ref: ref.start
-    ):
-        if not floor <= ref.start < ceiling or ref.entity in chain:
-            continue
-        if _is_source(scene, ref, trigger):
-            chain.append(ref.entity)
-    if scene.is_spoken(trigger) and scene.speaker is not None:
-        return [scene.speaker]
-    if not chain and scene.closing_source is not None and not scene.is_relative(trigger):
-        return [scene.closing_source]
-    return chain
-
-
-def _is_source(scene: Scene, ref: Ref, trigger: int) -> bool:
-    before = scene.text[max(scene.start, ref.start - 50) : ref.start]
-    after = scene.text[ref.end : min(scene.end, ref.end + 90)]
-    if _ACCORDING.search(before) and (ref in scene.media or "ifølge" in before.lower()):
-        return True
-    if _INFORMATION.match(after):
-        return True
-    if ref in scene.media:
-        can_tell = _CAN.search(before) is not None and _TELL.match(after) is not None
-        return can_tell or _REPORTS.match(after) is not None
-    if scene.is_spoken(ref.start):
-        return False
-    if ref in scene.clubs and _GIVES_OUT.search(before) and trigger < ref.start:
-        return True
-    if trigger < ref.start and ref in scene.people and _SAID_BY.search(before):
-        return True
-    says = re.match(
-        rf"\s*(?:,[^,.]{{0,60}},)?\s*(?:{SPEECH_VERBS})\b[^,.]{{0,40}},?\s+at\b|"
-        rf"\s*(?:kan )?(?:bekræfter|oplyser|meddeler)\b",
-        after,
-    )
-    inverted = re.search(
-        r"\b(?:oplyste|meddelte|meddeler|oplyser|bekræfter|bekræftede)\s+$", before
-    )
-    return trigger > ref.end and (
-        says is not None or (inverted is not None and re.match(r",?\s+at\b", after) is not None)
-    )

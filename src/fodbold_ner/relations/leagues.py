@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import Label, RelationType
+from fodbold_ner.ontology import Certainty, Label, Polarity, RelationType
 from fodbold_ner.relations.claims import Claim
-from fodbold_ner.relations.cues import stance_at
+from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.enumerations import is_opponent
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Story
@@ -86,6 +86,9 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
                 continue
             club, span = found
             stance = stance_at(scene, *span, negatable=False)
+            if not _PLAYS_IN.match(f"{scene.text[slice(*span)]} "):
+                # `Superligaklubben OB` and `OB fra Superligaen` stand outside any frame.
+                stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
             yield Claim(
                 RelationType.LEAGUE_MEMBERSHIP,
                 {"club": club.entity, "league": league.entity},

@@ -22,7 +22,10 @@ _CLOSING_FRAME = re.compile(
 )
 _PRONOUN = re.compile(r"(?<!\w)(?:han|hun|ham|hende|vedkommende|sidstnævnte)(?!\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|mig)(?!\w)", re.IGNORECASE)
-_SPOKEN = re.compile(r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)")
+_SPOKEN = re.compile(
+    r"»[^«]*(?:«|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|”[^”]*(?:”|$)|"
+    r"‘.*?(?:[’'](?=[\s,.!?;:)]|$)|$)"
+)
 _ATTRIBUTION = re.compile(rf",?\s*(?<![\w-])(?:{SPEECH_VERBS})(?!\w)")
 _NOBODY: Mapping[int, Ref] = MappingProxyType({})
 _LIST_OF = {

@@ -102,7 +102,7 @@ def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhras
         return None
     start, end = phrase.role.start, phrase.role.end
     stance = stance_at(scene, start, end, negatable=not phrase.title)
-    if phrase.title:
+    if phrase.title or guessed:
         stance = Stance(Certainty.ASSERTED, stance.polarity, None, ())
     return Claim(
         RelationType.ROLE_TENURE,

@@ -129,11 +129,13 @@ def position(
 def without_annotation(gold: GoldArticle) -> GoldArticle:
     """Return the article with its text, zones and sentences, and nothing marked in it.
 
+    Whoever annotates it anew is to see nothing that tells of the annotation.
+
     Args:
-        gold: The article; head and note are kept, remarks are not.
+        gold: The article; its head is kept, note and remarks are not.
     """
     record = gold.record.model_copy(update={"mentions": (), "entities": (), "relations": ()})
-    return gold.model_copy(update={"record": record, "handles": {}, "remarks": ()})
+    return gold.model_copy(update={"record": record, "handles": {}, "note": None, "remarks": ()})
 
 
 def _text_faults(gold: GoldArticle) -> Iterator[str]:
