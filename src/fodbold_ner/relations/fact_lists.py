@@ -31,11 +31,14 @@ _STANCE = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
 _BULLET = r"[\s•·*>–—-]*"
 _YEARS = re.compile(rf"{_BULLET}(?P<dates>[^:,]{{2,40}}?)\s*[:,–—-]\s*(?:[a-zæøå]+\s+)?$")
 _ONGOING = re.compile(r"(?:siden|fra|–|—|-|→)\s*(?:\d{4}\s*[–—-]\s*)?$|nu\b|i dag", re.IGNORECASE)
-_BEHIND_YEARS = re.compile(r"\s*[(,:]\s*$")
+_BEHIND_YEARS = re.compile(r"\s*[(,:]?\s*$")
 _COACHED = re.compile(rf"{_BULLET}(?:Har (?:også |tidligere )?trænet|Tidligere job)\s*:\s*")
 _PLAYED = re.compile(
     rf"{_BULLET}(?:(?:Tidligere |Hidtidige )?[Kk]lubber|Har (?:også |tidligere )?spillet (?:i|for)|"
     rf"Spillerkarriere)\s*:\s*"
+)
+_PLAYED_SPELL = re.compile(
+    rf"{_BULLET}(?P<verb>Spillede|Har spillet) (?:i|for) (?:[a-zæøå]+ske )?$"
 )
 _PAPER = re.compile(
     rf"{_BULLET}(?:Kontrakt(?:udløb)?|Papir(?:er)?|Aftale)(?:\s+(?:i|med|hos)\s+[^:]{{2,30}})?\s*:\s*"
@@ -66,6 +69,7 @@ def extract_facts(story: Story) -> Iterator[Claim]:
         yield from _career(scene, phrases, person)
         yield from _clubs_of(scene, person, _COACHED, Role.HEAD_COACH)
         yield from _clubs_of(scene, person, _PLAYED, Role.PLAYER)
+        yield from _spell(scene, person)
         yield from _paper(story, scene, person)
 
 
@@ -125,6 +129,26 @@ def _clubs_of(scene: Scene, person: int, label: re.Pattern[str], role: Role) -> 
         trigger = (span[0], scene.text.index(":", span[0]))
         attributes = {"tense": Tense.PAST.value, "acting": False}
         yield _tenure(scene, person, role, club.entity, trigger, attributes)
+
+
+def _spell(scene: Scene, person: int) -> Iterator[Claim]:
+    """`Spillede i norske Brann fra 1998 til 2005`."""
+    club = next(iter(scene.clubs), None)
+    said = (
+        _PLAYED_SPELL.fullmatch(scene.text, scene.start, club.start) if club is not None else None
+    )
+    if club is None or said is None:
+        return
+    dated = [date["edtf"] for date in scene.dates if date["start"] > club.end]
+    start, end = (dated[0], dated[1]) if len(dated) == 2 else (None, None)
+    yield _tenure(
+        scene,
+        person,
+        Role.PLAYER,
+        club.entity,
+        said.span("verb"),
+        {"tense": Tense.PAST.value, "acting": False, "start": start, "end": end},
+    )
 
 
 def _tenure(

@@ -16,7 +16,7 @@ GENITIVE = re.compile(rf"(?:s|'s|’s|'|’)\s+{ADJECTIVES}(?:U\d\d-)?")
 _AT = re.compile(
     r"(?:en|et|n)?(?:post(?:en)?|job(?:bet)?|rolle(?:n)?|stilling(?:en)?)?\s+(?:i|for|hos|fra|"
     r"på|ved|af)\s+"
-    r"(?:den |det |de )?(?:[a-zæøå]+\s+){0,2}(?:[\w. -]{2,25}klubben\s+)?"
+    r"(?:den |det |de )?(?:[a-zæøå]+\s+|[A-ZÆØÅ][a-zæøå]+ske\s+){0,2}(?:[\w. -]{2,25}klubben\s+)?"
 )
 _HERE = re.compile(
     r"\W*(?:og )?(?P<word>[Hh]er|[Dd]ér|Der) (?:er|var|blev|har|havde|har han|havde han)\b"

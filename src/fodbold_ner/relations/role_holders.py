@@ -16,7 +16,8 @@ _TITLE = re.compile(
     r"engelske|hollandske|[a-zæøå]+ske)\s+)*"
 )
 _APPOSITION = re.compile(
-    rf",?\s*(?:\(|,|:|\s[–-]\s)\s*(?:(?:der|som) (?:i [^,.]{2, 30} )?(?:er|var|har været|blev|"
+    rf",?\s*(?:\(|,(?:\s*\d\d år:)?|:(?:\s*\d\d år,)?|\s[–-]\s)"
+    rf"\s*(?:[Tt]idligere\s+)?(?:(?:der|som) (?:i [^,.]{2, 30} )?(?:er|var|har været|blev|"
     rf"bliver)|"
     rf"i dag |nu |aktuelt |hidtil |senest |{ADJECTIVES})?\s*{ADJECTIVES}(?:\w+s\s+)?{ADJECTIVES}"
 )
@@ -39,7 +40,7 @@ SPELL = (
 )
 _PREDICATE = re.compile(
     rf"\b(?:er|var|været|{SPELL} som|"
-    r"(?:fungere[rt]|fungerede|arbejde[rt]|arbejdede|virke[rt]|virkede|agere[rt]|agerede|sidder|sad|"
+    r"(?:fungere[rt]|fungerede|spille[rt]|spillede|arbejde[rt]|arbejdede|virke[rt]|virkede|agere[rt]|agerede|sidder|sad|"
     r"siddet|huske[rs]?|huskes|kende[rs]?|kendes|kendt|tilknyttet|begyndte|startede) "
     r"(?:[\w.’'-]+ ){0,5}?som|nu er|stadig)\s+"
     r"(?:(?:nu|i dag|fra i dag|også|tidligere|fortsat|senest|som|kun|igen|stadig|selv|engang)\s+)*"

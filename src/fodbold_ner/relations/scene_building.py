@@ -113,9 +113,26 @@ def _fill(scene: Scene, mentions: Sequence[MentionData], starts: Sequence[int]) 
             scene.dates.append(mention)
         elif label is Label.MONEY:
             scene.sums.append(mention)
-        elif mention["entity"] is not None:
+        elif mention["entity"] is not None and not _heads_a_name(scene, mentions, index):
             ref = Ref(mention["start"], mention["end"], mention["entity"], label, index)
             getattr(scene, _LIST_OF[label]).append(ref)
+
+
+_CLUB_NOUN = re.compile(r"(?:klubben|holdet|mandskabet)", re.IGNORECASE)
+
+
+def _heads_a_name(scene: Scene, mentions: Sequence[MentionData], index: int) -> bool:
+    """Whether a descriptor stands in apposition to a name: `1. divisionsklubben Sønderjyske`."""
+    mention = mentions[index]
+    if not mention["provisional"] or index + 1 == len(mentions):
+        return False
+    behind = mentions[index + 1]
+    return (
+        behind["label"] == mention["label"]
+        and not behind["provisional"]
+        and behind["start"] - mention["end"] == 1
+        and _CLUB_NOUN.fullmatch(scene.text, mention["start"], mention["end"]) is not None
+    )
 
 
 def _find_speech(

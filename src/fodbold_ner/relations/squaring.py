@@ -257,7 +257,19 @@ def _end_tenures(claims: list[Claim]) -> list[Claim]:
         and not (claim.time or "").startswith("../")
     }
     players = {role.value for role in PLAYER_ROLES}
-    ended = []
+    held = {
+        (*_key(claim), claim.arguments["role"]) for claim in _of(claims, RelationType.ROLE_TENURE)
+    }
+    ended = [
+        replace(
+            claim,
+            type=RelationType.ROLE_TENURE,
+            attributes={"tense": Tense.PAST.value, "acting": False, "end": claim.time},
+            time=None,
+        )
+        for key, claim in gone.items()
+        if key[-1] is not None and key[-1] not in players and key not in held
+    ]
     for claim in claims:
         role = claim.arguments.get("role")
         roles = players if role in players else {role}

@@ -24,24 +24,26 @@ _TENSE = {
     Time.FUTURE: Tense.FUTURE,
 }
 _PLAYED = re.compile(
-    r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|har (?:tidligere )?spillet|"
-    r"optrådte|(?:kampe|sæsoner?|optrædener|"
-    r"opgør)(?= (?:for|i) ))\s+(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:for|i)\s+"
+    r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|(?:har|havde) (?:tidligere )?"
+    r"(?:spillet|optrådt)|optrådte|(?:kampe|sæsoner?|optrædener|opgør)(?= (?:for|i) ))\s+"
+    r"(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:fra \d{4} til \d{4} )?(?:for|i)\s+"
 )
 _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")
 _WHERE_PLAYED = re.compile(
     r",\s+hvor\s+(?:[\w.’'-]+\s+){1,3}?(?:tidligere\s+)?(?P<verb>spillede|har spillet)(?!\w)"
 )
 _THE_CLUB = re.compile(r"(?:den |det )?(?:[a-zæøå]+ske )?(?:[\w. -]{0,30}klub(?:ben)? )?")
+_THE_SIDE = re.compile(r"(?:både\s+)?(?:(?:den |det )?[a-zæøå]+ske\s+)?(?:[\w. -]{0,30}klubben )?")
 _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|stået) (?:[\w.’'-]+ ){0,6}i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) (?:han |hun )?ansvaret (?:for|i)\s+|"
     r"(?<!\w)(?:(?:har|havde) (?:[\w’'-]+ ){0,3}trænet|trænede|trænet) (?:han |hun |også )?|"
-    r"(?<!\w)tid(?:en)? i spidsen for\s+",
+    r"(?<!\w)(?:tid(?:en)?|fortid|stationer|tidligere) i spidsen for\s+",
     re.IGNORECASE,
 )
 _LED_IN_THE_PAST = re.compile(
-    r"\b(?:stod|havde|haft|trænet|trænede|tid(?:en)?|stået)\b", re.IGNORECASE
+    r"\b(?:stod|havde|haft|trænet|trænede|(?:for)?tid(?:en)?|stationer|tidligere|stået)\b",
+    re.IGNORECASE,
 )
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75
 
@@ -228,7 +230,9 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
     for match in _LEADS.finditer(scene.text, scene.start, scene.end):
         club = next(scene.after(scene.clubs, match.end()), None)
         person = next(scene.before(scene.people, match.end()), None)
-        if club is None or person is None or club.start - match.end() > 2:
+        if club is None or person is None:
+            continue
+        if not _THE_SIDE.fullmatch(scene.text, match.end(), club.start):
             continue
         if scene.clauses_between(person.start, match.start()) > 1 or club.entity in story.anonymous:
             continue
@@ -238,19 +242,20 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
         past = _LED_IN_THE_PAST.search(match.group()) is not None and not (
             _since(scene, match.start()) is not None and match.group().startswith("har")
         )
-        yield Claim(
-            RelationType.ROLE_TENURE,
-            {"person": person.entity, "role": role.value, "club": club.entity},
-            stance_at(scene, *match.span()),
-            scene,
-            [(match.start(), match.end() - 1)],
-            {
-                "tense": (Tense.PAST if past else Tense.CURRENT).value,
-                "acting": False,
-                "start": _since(scene, match.start()),
-            },
-            score=0.75,
-        )
+        for one in (club, *coordinated(scene, club)):
+            yield Claim(
+                RelationType.ROLE_TENURE,
+                {"person": person.entity, "role": role.value, "club": one.entity},
+                stance_at(scene, *match.span()),
+                scene,
+                [(match.start(), match.end() - 1)],
+                {
+                    "tense": (Tense.PAST if past else Tense.CURRENT).value,
+                    "acting": False,
+                    "start": _since(scene, match.start()),
+                },
+                score=0.75,
+            )
 
 
 def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:

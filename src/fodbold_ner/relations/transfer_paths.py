@@ -40,7 +40,14 @@ _LANDS = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"skriver|skrev|skrive|underskr|s(?:ætte|ætter|atte|at) s", re.IGNORECASE)
-_ARRIVES = re.compile(r"\b(?:kom|kommer|kommet|ankom\w*|hentet|tilgået|flytte\w*)\b", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"\b(?:hent(?:et|es|ede|er)|købt(?:e|es)?|købes|(?:lej|lån)(?:et|te?|ede|es)(?! ud)|"
+    r"snuppet|fundet)\b",
+    re.IGNORECASE,
+)
+_ARRIVES = re.compile(
+    r"\b(?:kom|kommer|kommet|ankom\w*|tilgået|flytte\w*|skift\w*)\b", re.IGNORECASE
+)
 _THERE = re.compile(r"\b(?:dér|der|samme sted)\W*$")
 _FROM_THERE = re.compile(r"\bderfra\b")
 
@@ -124,8 +131,12 @@ def find_path(
     words = scene.text[trigger.start : trigger.end]
     if goal is None and _LANDS.search(words):
         goal = _landing(scene, clubs, trigger, origin)
+    brought = _BROUGHT.search(words) is not None and not _SOLD.search(words)
+    if goal is None and origin is None and acting is None and brought:
+        # `blev hentet i Odd`, `er lejet i Odd`: by whom is told elsewhere.
+        origin = _behind(scene, clubs, ("i", "hos"))
     to_own: int | None = None
-    if goal is None and origin is not None and _ARRIVES.search(words):
+    if goal is None and origin is not None and (brought or _ARRIVES.search(words)):
         own = [c for c in story.memory.clubs.get(person, []) if c != origin.entity]
         focus = story.memory.focus
         to_own = own[0] if own else focus if focus != origin.entity else None
