@@ -14,7 +14,7 @@ from fodbold_ner.ontology import Certainty, Polarity
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.sources import sources_at
 
-__all__ = ["Stance", "stance_at"]
+__all__ = ["Stance", "stance_at", "who_denies"]
 
 _EXPECTED = re.compile(
     r"\b(?:tæt på|på vej|på nippet til|ventes|forventes|forventer at|nærmer sig|"
@@ -171,7 +171,7 @@ def _denial(scene: Scene, start: int, end: int) -> tuple[bool, int | None]:
             return False, None
         if verb is None:
             return True, None
-        return True, _who_denies(
+        return True, who_denies(
             scene, scene.governing(start)[0] + verb.start(), scene.governing(start)[0] + verb.end()
         )
     return negated, None
@@ -181,10 +181,26 @@ _SUBJECT_BEHIND = 60
 """Within how many characters of a denying verb its subject stands, where it stands behind it."""
 
 
-def _who_denies(scene: Scene, start: int, end: int) -> int | None:
+def who_denies(scene: Scene, start: int, end: int) -> int | None:
     """Return the subject of a denying verb: before it, else behind it as in `Selv afviser han, at`.
 
     Whoever owns the subject (`Brix' agent`) or stands in a relative clause of it is not the one.
+
+    Args:
+        scene: The sentence.
+        start: Offset of the verb's first character.
+        end: Offset behind it.
+
+    Returns:
+        The entity, None where the sentence names nobody.
+
+    Example:
+        >>> from fodbold_ner.ontology import Label, ZoneKind
+        >>> from fodbold_ner.relations.scene import Ref
+        >>> scene = Scene("Brix' agent, Kim Holm, afviser det.", 0, 35, ZoneKind.BODY)
+        >>> scene.people = [Ref(0, 4, 0, Label.PERSON), Ref(13, 21, 1, Label.PERSON)]
+        >>> who_denies(scene, 23, 30)
+        1
     """
     clause_start, _ = scene.clause(start)
     behind = next(scene.after(scene.people, end), None)

@@ -19,7 +19,7 @@ from fodbold_ner.ontology import (
     Role,
 )
 from fodbold_ner.relations.claims import Claim, affirmed
-from fodbold_ner.relations.cues import Stance
+from fodbold_ner.relations.cues import Stance, who_denies
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Story
 
@@ -35,6 +35,11 @@ _DENIES = re.compile(
     r"\b(?:opspind|opfundet|passer ikke|grebet ud af luften|løgn|vrøvl|sludder|"
     r"ikke noget om snakken|"
     r"det er forkert|er helt forkert|afviser rygte\w*|dementerer rygte\w*)\b",
+    re.IGNORECASE,
+)
+_DENIES_IT = re.compile(
+    r"\b(?:afviser|afviste|dementerer|dementerede|benægter|benægtede)\b(?=[^.;]{0,50}"
+    r"\b(?:det|dette|rygte\w*|histori\w*|forlydende\w*|kontakt|spekulation\w*|oplysning\w*)\b)",
     re.IGNORECASE,
 )
 _WITHIN = 6
@@ -70,24 +75,33 @@ def deny_rumours(story: Story, claims: Iterable[Claim]) -> list[Claim]:
     order = {scene.start: number for number, (scene, _) in enumerate(story.scenes)}
     found: list[Claim] = []
     for scene, _ in story.scenes:
-        match = _DENIES.search(scene.text, scene.start, scene.end)
-        if match is None or scene.speaker is None or not scene.is_spoken(match.start()):
-            continue
+        denial = _denial(scene)
         own = [claim for claim in told if claim.scene.start == scene.start]
-        if any(not affirmed(claim.stance) for claim in own):
+        if denial is None or any(not affirmed(claim.stance) for claim in own):
             continue
-        rumour = _answered(story, scene, told, order)
+        span, speaker = denial
+        rumour = _answered(story, scene, speaker, told, order)
         if rumour is None:
             continue
-        stance = Stance(Certainty.REPORTED, Polarity.DENIED, scene.speaker, ())
-        found.append(
-            replace(rumour, stance=stance, scene=scene, triggers=[match.span()], score=0.7)
-        )
+        stance = Stance(Certainty.REPORTED, Polarity.DENIED, speaker, ())
+        found.append(replace(rumour, stance=stance, scene=scene, triggers=[span], score=0.7))
     return found
 
 
+def _denial(scene: Scene) -> tuple[tuple[int, int], int] | None:
+    """Return the words that deny, and who does: in a quote, or told as `Kim Holm afviser det`."""
+    said = _DENIES.search(scene.text, scene.start, scene.end)
+    if said is not None and scene.speaker is not None and scene.is_spoken(said.start()):
+        return said.span(), scene.speaker
+    told = _DENIES_IT.search(scene.text, scene.start, scene.end)
+    if told is None or scene.is_spoken(told.start()):
+        return None
+    denier = who_denies(scene, *told.span())
+    return None if denier is None else (told.span(), denier)
+
+
 def _answered(
-    story: Story, scene: Scene, told: Iterable[Claim], order: dict[int, int]
+    story: Story, scene: Scene, speaker: int, told: Iterable[Claim], order: dict[int, int]
 ) -> Claim | None:
     """Return the wish that a sentence answers: one of somebody it names, else the last."""
     number = order[scene.start]
@@ -96,9 +110,9 @@ def _answered(
         for claim in told
         if affirmed(claim.stance)
         and 0 < number - order[claim.scene.start] <= _WITHIN
-        and _is_concerned(story, scene.speaker, claim)
+        and _is_concerned(story, speaker, claim)
     ]
-    named = {ref.entity for ref in (*scene.clubs, *scene.people) if ref.entity != scene.speaker}
+    named = {ref.entity for ref in (*scene.clubs, *scene.people) if ref.entity != speaker}
     about = [
         claim
         for claim in before
@@ -107,9 +121,7 @@ def _answered(
     return (about or before)[-1] if before else None
 
 
-def _is_concerned(story: Story, speaker: int | None, claim: Claim) -> bool:
-    if speaker is None:
-        return False
+def _is_concerned(story: Story, speaker: int, claim: Claim) -> bool:
     person, club = claim.arguments["person"], claim.arguments["club"]
     roles = story.memory.roles.get(speaker, [])
     if speaker == person:
