@@ -84,11 +84,13 @@ class _Entities:
             and not mention["provisional"]
         ]
         self.context = with_certain(self.context, self._certain_ids(named))
-        unknown = [mention for mention in named if mention["form"] == Form.NICKNAME]
+        nicknames = [mention for mention in named if mention["form"] == Form.NICKNAME]
         for mention in named:
             if mention["form"] != Form.NICKNAME:
                 self._add_name(mention)
-        for mention in unknown:
+        # What a nickname stands for has as a rule been named: `AB … akademikerne`.
+        self.context = with_certain(self.context, set(self._by_link))
+        for mention in nicknames:
             self._add_name(mention)
 
     def _certain_ids(self, named: Sequence[MentionData]) -> set[str]:
@@ -107,6 +109,8 @@ class _Entities:
         label, written = Label(mention["label"]), self._written(mention)
         if label is Label.NATIONAL_TEAM:
             written = team_name(self.text, mention["start"], mention["end"], self.index)
+        elif label is Label.LEAGUE and self.index.exact(label, f"{written}en"):
+            written = f"{written}en"  # `pokal` in a compound is `pokalen`
         context = self._context_at(mention)
         decision = decide_name(self.index, label, written, Form(mention["form"]), context)
         if decision.entity is not None:

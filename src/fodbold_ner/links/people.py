@@ -137,9 +137,13 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if len(one) == len(other):
         return all(a == b or _slip(a, b) or _initial(a, b) for a, b in zip(one, other, strict=True))
-    # A middle name may be left out: Peter Skov is Peter M. Skov.
+    # A middle name may be left out: Peter Skov is Peter M. Skov; so may the first of three names.
     short, long = sorted((one, other), key=len)
-    return len(short) > 1 and short[0] == long[0] and all(word in long for word in short[1:])
+    if len(short) < 2:
+        return False
+    return short == long[-len(short) :] or (
+        short[0] == long[0] and all(word in long for word in short[1:])
+    )
 
 
 def _initial(one: str, other: str) -> bool:
