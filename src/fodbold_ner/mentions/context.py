@@ -11,6 +11,7 @@ import re
 from fodbold_ner.mentions.gazetteer import Hit
 from fodbold_ner.mentions.tokens_view import TokensView
 from fodbold_ner.ontology import Form, Label
+from fodbold_ner.text.speech import NEWS_PARTICIPLES, NEWS_VERBS
 
 __all__ = ["REGIONS", "colours_a_noun", "fits_a_club", "fits_context"]
 
@@ -75,13 +76,14 @@ _NATIONAL_BEFORE = re.compile(
 )
 _NATIONAL_FOOTBALL = re.compile(r"landstræner|landshold|kvalifikation|landskamp|Nations League")
 _MEDIA_BEFORE = re.compile(
-    r"\b(?:på|til|ifølge|hos|avisen|mediet|netmediet|sportsavisen|i|fra|af|over for|skriver|"
-    r"fortæller|oplyser|efter|medier som|henvisning til)\s+(?:\w+\s)?$",
+    r"\b(?:på|til|ifølge|hos|avisen|mediet|netmediet|sportsavisen|i|fra|af|over for|"
+    r"efter|medier som|henvisning til|noterer|"
+    rf"{'|'.join(NEWS_VERBS)})\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _MEDIA_AFTER = re.compile(
-    r"(?:s\b|,)?\s*(?:skriver|erfarer|kan|meddeler|fortæller|oplyser|har talt|melder|beretter|"
-    r"rapporterer|kilder|oplysninger|hævder|påstår|citerer)",
+    r"(?:s\b|,)?\s*(?:kan|har talt|kilder|oplysninger|(?:har|havde) (?:\w+ ){0,2}(?:"
+    rf"{'|'.join(NEWS_PARTICIPLES)})|{'|'.join(NEWS_VERBS)})\b",
     re.IGNORECASE,
 )
 _LETTER_MEDIUM_BEFORE = re.compile(

@@ -11,29 +11,16 @@ from bisect import bisect_right
 
 from fodbold_ner.ontology import Label
 from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
+from fodbold_ner.text.speech import NEWS_PARTICIPLES, NEWS_VERBS
 
 __all__ = ["sources_at"]
 
-_PLAIN = (
-    "skriver skrev erfarer erfarede beretter berettede fortæller fortalte melder meldte oplyser "
-    "oplyste hævder hævdede påstår påstod afslører afslørede rapporterer rapporterede meddeler "
-    "meddelte bekræfter bekræftede nævner nævnte citerer citerede refererer refererede "
-    "viderebringer viderebragte udpeger udpegede udråber udråbte vurderer vurderede spår spåede "
-    "kæder kædede kobler koblede sætter satte ved vidste mener mente slår slog fastslår fastslog "
-    "gætter gættede peger pegede"
-).split()
-_COMPOUND = (
-    "skrevet skrive erfaret erfare berettet berette fortalt fortælle meldt melde oplyst oplyse "
-    "hævdet hævde påstået påstå afsløret afsløre rapporteret rapportere meddelt meddele bekræftet "
-    "bekræfte nævnt nævne citeret citere refereret referere viderebragt viderebringe udpeget "
-    "udpege udråbt vide løfte bragt hørt"
-).split()
 _AUXILIARIES = "har|havde|kan|kunne|vil|ville|mener at"
 _ADVERB = r"(?:(?!(?:der|som|at|og|men|om|til|fra|i|på|mod|hos|med|for)\b)[\w.]+ )"
 _REPORTS = re.compile(
     rf"\s*(?:,[^,]{{0,60}},|,(?= \w+ \w+,? at\b))?\s*(?:at\s+)?{_ADVERB}{{0,3}}?"
     rf"(?:(?:{_AUXILIARIES})\s+(?:{_ADVERB}|fra anden side ){{0,4}}?"
-    rf"(?:{'|'.join(_COMPOUND)})|(?:{'|'.join(_PLAIN)}))\b"
+    rf"(?:{'|'.join(NEWS_PARTICIPLES)})|(?:{'|'.join(NEWS_VERBS)}))\b"
 )
 _QUALIFIED = (
     r"(?:(?!(?:der|som|at|og|men|om|til|fra|i|på|mod|hos|med|for|over|af|er|blev|blevet|ham|hende|"
@@ -41,10 +28,10 @@ _QUALIFIED = (
 )
 """Words that may stand before a source's name: `norske`, `avisen`, `klubbens sportsdirektør, `."""
 _REPORTED_BY = re.compile(
-    rf"(?<![\w-])(?i:{'|'.join(_PLAIN)})\s+(?:det\s+)?(?:dog |også )?{_QUALIFIED}$"
+    rf"(?<![\w-])(?i:{'|'.join(NEWS_VERBS)})\s+(?:det\s+)?(?:dog |også )?{_QUALIFIED}$"
 )
 _BEGINS = re.compile(rf"(?<![\w-])(?i:har|havde|kan|kunne|vil|ville)\s+{_QUALIFIED}$")
-_ENDS = re.compile(rf"\s+{_ADVERB}{{0,4}}?(?:{'|'.join(_COMPOUND)})\b")
+_ENDS = re.compile(rf"\s+{_ADVERB}{{0,4}}?(?:{'|'.join(NEWS_PARTICIPLES)})\b")
 _ACCORDING = re.compile(
     rf"(?<![\w-])(?i:ifølge|(?:med )?henvisning til|citere[rt]?|citerede|referere[rt]?|refererede)"
     rf"\s+(?:dog )?{_QUALIFIED}$"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "NEWS_PARTICIPLES",
+    "NEWS_VERBS",
     "REPORTING_VERBS",
     "ends_sentence",
     "has_reporting_clause",
@@ -40,6 +42,22 @@ REPORTING_VERBS = (
     "lød det",
 )
 """Verbs that give words to a speaker."""
+NEWS_VERBS = (
+    "skriver skrev erfarer erfarede beretter berettede fortæller fortalte melder meldte oplyser "
+    "oplyste hævder hævdede påstår påstod afslører afslørede rapporterer rapporterede meddeler "
+    "meddelte bekræfter bekræftede nævner nævnte citerer citerede refererer refererede "
+    "viderebringer viderebragte udpeger udpegede udråber udråbte vurderer vurderede spår spåede "
+    "kæder kædede kobler koblede sætter satte ved vidste mener mente slår slog fastslår "
+    "fastslog gætter gættede peger pegede"
+).split()
+"""Finite verbs by which a medium reports: `skriver`, `erfarede`."""
+NEWS_PARTICIPLES = (
+    "skrevet skrive erfaret erfare berettet berette fortalt fortælle meldt melde oplyst oplyse "
+    "hævdet hævde påstået påstå afsløret afsløre rapporteret rapportere meddelt meddele "
+    "bekræftet bekræfte nævnt nævne citeret citere refereret referere viderebragt viderebringe "
+    "udpeget udpege udråbt vide løfte bragt hørt"
+).split()
+"""Their participles and infinitives, behind `har` and `kan`."""
 _VERBS = "|".join(REPORTING_VERBS)
 _REPORTING = re.compile(rf"[,!?.…»«”“\"’'] +(?:{_VERBS})\b")
 # Three small letters before the stop: "kl.", "nr." and initials end no sentence.
