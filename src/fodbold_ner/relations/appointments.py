@@ -123,7 +123,6 @@ def appointment(
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
 _OTHER_AIM = re.compile(r"\s+at (?:forlade|stoppe|fyre|fratræde|miste|sige)\b")
-"""The month in which a season of EDTF begins."""
 _LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
