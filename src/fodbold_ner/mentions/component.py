@@ -23,6 +23,7 @@ from fodbold_ner.mentions.merge import merge
 from fodbold_ner.mentions.name_evidence import NameEvidence
 from fodbold_ner.mentions.names import propose_names
 from fodbold_ner.mentions.national_teams import propose_national_teams
+from fodbold_ner.mentions.other_sports import FOOTBALL_LABELS, other_sport_spans
 from fodbold_ner.mentions.proposal import Proposal, Voter
 from fodbold_ner.mentions.role_words import propose_roles
 from fodbold_ner.mentions.tokens_view import TokensView
@@ -258,13 +259,19 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _inside_zones(text: str, data: DocData) -> Callable[[Proposal], bool]:
-    """Return a test whether a mention lies within one zone, and is no agency in a photo credit."""
+    """Return a test whether a mention lies within one zone, and may stand there.
+
+    No agency stands in a photo credit, and no club or job of football in a zone on another sport.
+    """
     spans = [(start, end) for _, start, end in data["zones"]]
     starts = [start for start, _ in spans]
+    other_sports = set(other_sport_spans(text, data["zones"]))
 
     def inside(proposal: Proposal) -> bool:
         index = bisect_right(starts, proposal.start) - 1
         if index < 0 or proposal.end > spans[index][1]:
+            return False
+        if spans[index] in other_sports and proposal.label in FOOTBALL_LABELS:
             return False
         credit = _CREDIT.match(text, spans[index][0]) is not None
         return not (credit and proposal.label in (Label.MEDIA, Label.AGENCY))
