@@ -292,7 +292,7 @@ def preposition_before(scene: Scene, ref: Ref, words: Iterable[str]) -> bool:
             rf"rivalerne|"
             rf"ligarivalerne|"
             rf"naboerne(?: i)?|storklubben|mestrene|oprykkerne|[a-zæøå]+ske|"
-            rf"[\w.-]*klubben)\s+){{0,3}}$",
+            rf"[\w.-]*klub(?:ben)?)\s+){{0,3}}$",
             lead,
         )
         is not None

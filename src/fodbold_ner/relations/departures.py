@@ -61,8 +61,8 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 
 _DONE = (Certainty.ASSERTED, Certainty.REPORTED)
 _OFF_THE_PITCH = re.compile(
-    r"\s+(?:op\b|(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|grønsværen|feltet|"
-    r"kridtstregen)\b)",
+    r"\s+(?:op\b|(?:[\w.-]+\s+){0,2}?[\w-]*(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|"
+    r"grønsværen|feltet|kridtstregen|træningen|lejren)\b)",
     re.IGNORECASE,
 )
 
@@ -95,6 +95,8 @@ _OTHER_THINGS = re.compile(r"\b(?:agent|rådgiver|lejlighed|abonnement|aftale)\b
 
 def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words say a departure here: one may stay in bed, or leave the pitch."""
+    if _OFF_THE_PITCH.match(scene.text, trigger.end):
+        return False
     words = scene.text[trigger.start : trigger.end].lower()
     if trigger.row is INTENDS_TO_LEAVE:
         lead = scene.text[max(scene.start, trigger.start - 60) : trigger.start]
@@ -107,8 +109,6 @@ def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     behind = scene.text[trigger.end : trigger.end + 5]
     if words in ("bliver i", "bliver hos"):
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
-    if _OFF_THE_PITCH.match(scene.text, trigger.end):
-        return False
     if words in ("er slut", "slut i", "er færdig", "slut som"):
         return any(
             ref.end <= trigger.start and not scene.clauses_between(ref.start, trigger.start)

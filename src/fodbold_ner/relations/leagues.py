@@ -30,7 +30,7 @@ _PLACES = (
     "tolvte",
 )
 _CLUB_OF_LEAGUE = re.compile(
-    r"(?:s?-?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|"
+    r"(?:s?[- ]?)(?:klubben|holdet|mandskabet|oprykkeren|oprykkerne|mestrene|tophold\w*|"
     r"bundhold\w*|toppen|klub)?"
     r"(?:,)?\s+(?:fra\s+)?"
 )
@@ -117,7 +117,9 @@ def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
         break
     for club in scene.before(scene.clubs, league.start):
         gap = text[club.end : league.start]
-        if re.fullmatch(r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?", gap):
+        if re.fullmatch(
+            r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?|\s+i\s+den\s+[a-zæøå]+ske\s+", gap
+        ):
             return club, (club.end + 1, league.start - 1)
         den = _DEN.search(text, scene.start, league.start)
         end = den.start() if den is not None else league.start

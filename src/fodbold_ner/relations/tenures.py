@@ -25,7 +25,7 @@ _TENSE = {
 }
 _PLAYED = re.compile(
     r"(?<!\w)(?:spillede|spiller|tørner ud|er i sin \w+ sæson|(?:har|havde) (?:tidligere )?"
-    r"(?:spillet|optrådt)|optrådte|(?:kampe|sæsoner?|optrædener|opgør)(?= (?:for|i) ))\s+"
+    r"(?:spillet|optrådt)|optrådte|(?:kampe|sæsoner?|optrædener|opgør|en fortid)(?= (?:for|i) ))\s+"
     r"(?:(?:han|hun|[A-ZÆØÅ][\w-]+)\s+){0,2}(?:fra \d{4} til \d{4} )?(?:for|i)\s+"
 )
 _WEARS = re.compile(r"\b(?:overtager|overtog|bærer|får|fik|har|fået)\s+(?:\w+\s+){0,2}$")
@@ -270,7 +270,9 @@ def _from_played(story: Story, scene: Scene) -> Iterator[Claim]:
         if scene.clauses_between(person.start, match.start()) > 1:
             continue
         lead = scene.text[min(person.end, match.start()) : match.end()].lower()
-        past = re.search(r"\b(?:spillede|var|havde|nåede|nået|fik|fået|tidligere|optrådte)\b", lead)
+        past = re.search(
+            r"\b(?:spillede|var|havde|nåede|nået|fik|fået|tidligere|optrådte|fortid)\b", lead
+        )
         beside = scene.text[max(scene.start, match.start() - 8) : match.end()]
         negated = re.search(r"\b(?:ikke|aldrig)\b", beside) is not None
         for club in (first, *coordinated(scene, first)):
