@@ -75,11 +75,11 @@ _MUST_GO = re.compile(
     re.IGNORECASE,
 )
 _SETTLED = re.compile(
-    r"\b(?:ventes|forventes|står til|ser ud til|valgt|vælger|besluttet|beslutter|"
+    r"\b(?:ventes|forventes|står til|ser ud til|valgte?|vælger|besluttet|besluttede|beslutter|"
     r"beslutning om|skal|"
     r"kan|må|måtte|enige om|klar til|tæt på|tvunget til|nødt til|kommer til|planlægger|skulle|"
     r"sagt ja til|"
-    r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w-]+){0,3}\s$",
+    r"vil(?= (?:\w+ )?(?:stoppe|fratræde)))(?:\s[\w.-]+){0,6}\s$",
     re.IGNORECASE,
 )
 """What governs an infinitive that is more than a wish."""

@@ -55,7 +55,7 @@ STAYS = Row(
     r"""
     bliver i / bliver hos / bliver her / bliver i klubben / går ingen steder /
     skal ingen steder / ingen planer om at forlade / ikke til salg / fortsætter i klubben /
-    bliver hængende / skal ikke (?:nogen|noget) steder? / rykker ingen steder /
+    bliver(?=[,.!»”]) / bliver hængende / skal ikke (?:nogen|noget) steder? / rykker ingen steder /
     går ikke nogen steder
     """,
     Manner.UNKNOWN,
@@ -132,7 +132,7 @@ LEFT = Row(
     smuttede / forsvandt fra / forsvandt / må forlade / måtte forlade / holder op som /
     holdt op som / holder op / er ude af / er ude som / er ude i / tid i __ sluttede /
     tid i __ slutter / tid i __ er (?:slut|forbi|ovre) / tid i __ var forbi /
-    er (?:slut|forbi|ovre) efter /
+    er (?:slut|forbi|ovre) efter / på vej (?:ud ad døren|ud af klubben|væk) /
     ryd(?:der|dede|det) (?:sit )?(?:skrivebord(?:et)?|kontor(?:et)?) /
     pak(?:ker|kede|ket) (?:sit )?(?:skrivebord(?:et)?|kontor(?:et)?)
     """,

@@ -33,7 +33,7 @@ _TAKES = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:er|blev|bliver|blevet|var|være|blive)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_SOLD = re.compile(r"solgt|sælges|salg|udlej|lejet ud|lejes ud|udlån|lånt ud", re.IGNORECASE)
+_SOLD = re.compile(r"solgt|sælge[sr]?|salg|udlej|lejet ud|lejes ud|udlån|lånt ud", re.IGNORECASE)
 _LANDS = re.compile(
     r"ny klub|ny adresse|fortsæt|landet|lander|landede|havne|på plads|skriver|skrev|underskr|"
     r"s(?:ætte|ætter|atte|at) s|lægetjek|adressen",
@@ -141,7 +141,8 @@ def find_path(
         focus = story.memory.focus
         to_own = own[0] if own else focus if focus != origin.entity else None
     if goal is None and origin is None:
-        return None
+        own = _own_club(story, person) if _SOLD.search(words) else None
+        return None if own is None else Path(own, None)
     start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
     end = goal.entity if goal is not None else to_own
     if start == end or (end is None and trigger.row is MOVES):
@@ -151,6 +152,14 @@ def find_path(
         # A signature with one's own club prolongs a stay.
         return None
     return Path(start, end)
+
+
+def _own_club(story: Story, person: int) -> int | None:
+    """Return the club of a player who is sold to nobody who is named."""
+    known = story.memory.clubs.get(person)
+    if known:
+        return known[0]
+    return story.memory.focus if story.memory.is_player(person) else None
 
 
 def _swap(clubs: list[Ref], trigger: Trigger) -> Path | None:

@@ -104,6 +104,9 @@ _NO_PARTICIPLE = words(
     """
 ) - {"skiftet"}
 
+_NOUNS_TOO = words("træner leder spiller ejer")
+"""Present tenses that are jobs as well: `blev fyret som træner i december`."""
+_BEFORE_NOUNS = words("som ny nye en den hans hendes deres tidligere klubbens holdets")
 _STILL_TO_COME = words("ventet planlagt berammet programsat sat aftalt udlejet lejet")
 
 
@@ -207,6 +210,8 @@ def _verbs(stretch: str) -> list[_Verb]:
     words_here = _WORD.findall(stretch)
     ahead = False
     for index, word in enumerate(words_here):
+        if word in _NOUNS_TOO and words_here[max(0, index - 1)] in _BEFORE_NOUNS:
+            continue
         kind = _kind(word)
         if kind == _PARTICIPLE:
             if ahead:
