@@ -173,6 +173,14 @@ def _refused(
     return focus if focus not in own and story.memory.job is not None else None
 
 
+def _job_wanted_for(story: Story, person: int, club: int) -> Role | None:
+    """Return the open job that the article is about, where its club wants one of the staff."""
+    memory = story.memory
+    if club != memory.focus or not story.job_is_open or memory.is_player(person):
+        return None
+    return memory.job if story.staff_role_in((), person) is not None else None
+
+
 def _interest(
     story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, person: int, club: int
 ) -> Claim:
@@ -190,7 +198,7 @@ def _interest(
             for phrase in phrases
             if phrase.person is None and phrase.role.role in STAFF_ROLES
         ),
-        None,
+        _job_wanted_for(story, person, club),
     )
     return Claim(
         RelationType.INTEREST,
