@@ -11,6 +11,7 @@ from fodbold_ner.ontology import (
     Direction,
     Polarity,
     RelationType,
+    Role,
 )
 from fodbold_ner.relations.arguments import (
     person_for,
