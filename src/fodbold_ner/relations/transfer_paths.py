@@ -141,8 +141,8 @@ def find_path(
         focus = story.memory.focus
         to_own = own[0] if own else focus if focus != origin.entity else None
     if goal is None and origin is None:
-        own = _own_club(story, person) if _SOLD.search(words) else None
-        return None if own is None else Path(own, None)
+        left = _own_club(story, person) if _SOLD.search(words) else None
+        return None if left is None else Path(left, None)
     start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
     end = goal.entity if goal is not None else to_own
     if start == end or (end is None and trigger.row is MOVES):
