@@ -51,6 +51,7 @@ class WomensFootball:
         spans = [(str(kind), int(str(start)), int(str(end))) for kind, start, end in zones]
         self._starts = [start for _, start, _ in spans]
         self._zones = spans
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._story = self._is_womens_story()
 
     def meant_at(self, offset: int) -> bool:
@@ -73,9 +74,12 @@ class WomensFootball:
         return self._story or _CUES.search(self._text, start, end) is not None
 
     def _sentence(self, start: int, end: int, offset: int) -> tuple[int, int]:
-        for sentence in split_sentences(self._text, start, end):
-            if sentence[0] <= offset < sentence[1]:
-                return sentence
+        if start not in self._sentences:
+            self._sentences[start] = list(split_sentences(self._text, start, end))
+        sentences = self._sentences[start]
+        index = bisect_right(sentences, (offset, len(self._text))) - 1
+        if index >= 0 and offset < sentences[index][1]:
+            return sentences[index]
         return start, end
 
     def _is_womens_story(self) -> bool:

@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fodbold_ner.ontology import Label, ZoneKind
+from fodbold_ner.tokens import split_sentences
 
 __all__ = ["FOOTBALL_LABELS", "other_sport_spans"]
 
 FOOTBALL_LABELS = frozenset({Label.CLUB, Label.LEAGUE, Label.ROLE, Label.NATIONAL_TEAM})
 """What is marked only where it is football's."""
 _OTHER = re.compile(
-    r"(?<!\w)(?:"
+    r"(?<!tidligere )(?<!spillede )(?<!spillet )(?<!\w)(?:"
     # Handball and ice hockey, with which football shares clubs, jobs and leagues
     r"\w*håndbold\w*|stregspiller\w*|centerspiller\w*|straffekast\w*|målkast|bagspiller\w*|"
-    r"syvmeter\w*|udskiftningsboks\w*|DHF|HK's|(?-i:[A-ZÆØÅ]\w+ HK)|\w*ishockey\w*|hockey\w*|"
-    r"pucken?|powerplay|"
-    # Other team sports
-    r"\w*basket(?:ball)?\w*|volley(?:ball)?\w*|rugby\w*|cricket\w*|baseball\w*|NFL|NBA|NHL|floorball|"
-    r"time[ -]?out|"
-    # Sports of single competitors with national coaches and leagues; pastimes of players are none
-    r"badminton\w*|\w*tennis\w*|ATP(?:-\w+)?|WTA(?:-\w+)?|grand slam\w*|tiebreak\w*|"
+    r"syvmeter\w*|udskiftningsboks\w*|(?-i:DHF|[A-ZÆØÅ]\w+ HK)|\w*ishockey\w*|puck(?:en)?|"
+    # Other team sports, and those of single competitors with national coaches and leagues
+    r"time[ -]?out|basket(?:ball)?\w*|volley(?:ball)?\w*|rugby\w*|baseball\w*|"
+    r"(?-i:NBA|NHL|ATP-\w+|WTA-\w+)|badminton\w*|tennis\w*|"
     r"cykel(?:løb|rytter|hold)\w*|cykling\w*|bane(?:cykling|landshold)\w*|speedway\w*|formel 1|"
     r"motorsport\w*"
     r")(?!\w)",
@@ -30,7 +28,7 @@ _OTHER = re.compile(
 _FOOTBALL = re.compile(
     r"(?<!\w)(?:\w*fodbold\w*|\w*superliga\w*|FIFA|UEFA|DBU|frispark\w*|straffespark\w*|"
     r"hjørnespark\w*|indkast|offside\w*|Premier League|Bundesliga|La Liga|Serie A|midtbane\w*|"
-    r"transfer\w*)(?!\w)",
+    r"transfer\w*|angriber\w*|\w*cheftræner\w*)(?!\w)",
     re.IGNORECASE,
 )
 _APART = (ZoneKind.TEASER, ZoneKind.LABEL)
@@ -39,8 +37,9 @@ _APART = (ZoneKind.TEASER, ZoneKind.LABEL)
 def other_sport_spans(text: str, zones: Iterable[Sequence[object]]) -> list[tuple[int, int]]:
     r"""Return the zones that are about another sport than football.
 
-    The article's own zones are judged together; every teaser is judged by itself. Words of another
-    sport must outnumber those of football.
+    The article's own zones are judged together; every teaser and label is judged by itself. Words
+    of another sport must outnumber those of football, and a story of more than one sentence must
+    have two of them, or one in its first line.
 
     Args:
         text: The text.
@@ -66,7 +65,14 @@ def other_sport_spans(text: str, zones: Iterable[Sequence[object]]) -> list[tupl
 
 
 def _is_other(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    def number(words: re.Pattern[str]) -> int:
-        return sum(1 for span in spans for _ in words.finditer(text, *span))
+    def found(words: re.Pattern[str]) -> list[int]:
+        return [match.start() for span in spans for match in words.finditer(text, *span)]
 
-    return number(_OTHER) > number(_FOOTBALL)
+    other = found(_OTHER)
+    if len(other) <= len(found(_FOOTBALL)):
+        return False
+    return len(other) > 1 or other[0] < _first_sentence_end(text, spans[0])
+
+
+def _first_sentence_end(text: str, first: tuple[int, int]) -> int:
+    return next(iter(split_sentences(text, *first)), first)[1]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from fodbold_ner.mentions.runs import NO_NAMES
 from fodbold_ner.relations.enumerations import is_opponent
-from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, Scene
+from fodbold_ner.relations.scene import GENITIVE_END, SPEECH_VERBS, Ref, Scene
 
 __all__ = [
     "club_at",
@@ -31,7 +31,6 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OWN_PEOPLE = frozenset({"ejerne", "cheferne", "lederne", "direktørerne", "investorerne"})
-_GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _GOVERNOR = re.compile(
     r"\b(?:efter|mod|over|end|blandt|under|uden|ud over|foruden|ligesom|trods|af hensyn til)\s+"
     r"(?:(?:den|det|de|en|sin|hans|\d\d-årige|[a-zæøå]*træner|tidligere|[a-zæøå]+ske)\s+){0,3}$"
@@ -250,7 +249,7 @@ def _cost(scene: Scene, ref: Ref, start: int, end: int, side: _Side) -> float:
         cost -= _PER_CLAUSE
     if side is not None and (side == "before") != before:
         cost += _WRONG_SIDE
-    if _GENITIVE.match(scene.text, ref.end):
+    if GENITIVE_END.match(scene.text, ref.end):
         cost += _OWNER
     return cost
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from fodbold_ner.ontology import Certainty, Polarity
-from fodbold_ner.relations.scene import Scene
+from fodbold_ner.relations.scene import GENITIVE_END, Scene
 from fodbold_ner.relations.sources import sources_at
 
 __all__ = ["Stance", "stance_at", "who_denies"]
@@ -41,8 +41,8 @@ _SPECULATED = re.compile(
     r"sat i forbindelse|kobles|koblet|kædes|kædet|kæder|kædede|bragt på bane|nævnes|nævnt|"
     r"overvejer|mulige?t?|"
     r"tænkelig\w*|bud på (?:en|den|efter\w*|afløs\w*|arv\w*)|gisn\w+|kunne blive|kunne være|"
-    r"(?:på|blandt|over) (?:[\w’'-]+ ){0,3}(?:(?:brutto|ønske|kandidat)?liste[nr]?|blok(?:ken)?|"
-    r"tavlen|\w*sedlen)|"
+    r"(?:på|blandt|over) (?:[\w’'-]+ ){0,3}(?:brutto|ønske|kandidat)?liste[nr]?|"
+    r"på (?:[\w’'-]+ ){0,3}(?:blok(?:ken)?|tavlen|(?:ønske|huske)?sedlen)|"
     r"shortlist\w*|outsider\w*|varmt navn|"
     r"joker\w*|"
     r"(?:stor)?favorit\w*|spås|spået|tippes|tippet|cirkuler\w*|gættes|oplagt\w*|"
@@ -51,7 +51,7 @@ _SPECULATED = re.compile(
 )
 _HEARSAY = re.compile(
     r"\b(?:angiveligt|efter sigende|forlyder|"
-    r"skulle (?:[a-zæøå]+ ){0,3}?(?:have|være|ifølge|efter|angiveligt|stå|nu)|"
+    r"skulle (?:(?:[a-zæøå]+ ){0,3}?have|være|ifølge|efter|angiveligt|stå|nu)|"
     r"erfarer|rapporteres|meldes|ifølge|kan fortælle|hævdes|siges at|oplysninger|"
     r"med henvisning til|kilder)\b",
     re.IGNORECASE,
@@ -75,7 +75,6 @@ _NOT = re.compile(
 )
 _CONTRAST = re.compile(r", (?:og )?ikke (?=[A-ZÆØÅ])")
 """`X, ikke Y`: what is denied is the other name, not the claim."""
-_OWNS = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _OFFER = re.compile(r"bud|tilbud|henvend", re.IGNORECASE)
 
 
@@ -218,7 +217,7 @@ def who_denies(scene: Scene, start: int, end: int) -> int | None:
         free = [
             ref
             for ref in ahead
-            if not _OWNS.match(scene.text, ref.end) and not scene.is_relative(ref.start)
+            if not GENITIVE_END.match(scene.text, ref.end) and not scene.is_relative(ref.start)
         ]
         if free or ahead:
             return (free or ahead)[0].entity

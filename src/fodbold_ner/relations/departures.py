@@ -61,12 +61,15 @@ def extract_departures(story: Story) -> Iterator[Claim]:
 
 _DONE = (Certainty.ASSERTED, Certainty.REPORTED)
 _OFF_THE_PITCH = re.compile(
-    r"\s+(?:op\b|(?:[\w.-]+\s+){0,2}?[\w-]*(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|"
+    r"\s+(?:op\b|(?:(?!(?:efter|før|mod|i|inden|til|fra|under|ved|på)\b)"
+    r"[\w.-]+\s+){0,2}?[\w-]*(?:banen|kampen|bænken|pladsen|opgøret|mødet|stadion|"
     r"grønsværen|feltet|kridtstregen|træningen|lejren)\b)",
     re.IGNORECASE,
 )
 
 
+_CONDITION = re.compile(r",?\s+(?:hvis|når|indtil)\b")
+_OPEN_CLAUSE = re.compile(r"\b(?:om|hvor|hvis|når|hvad|hvorvidt)\b", re.IGNORECASE)
 _HURT = re.compile(r"skade|minut|pausen|blodet|halvleg|udskift|krampe", re.IGNORECASE)
 
 
@@ -107,6 +110,17 @@ def _is_whole(scene: Scene, trigger: Trigger) -> bool:
     if words.endswith(" op") and _OTHER_THINGS.search(words):
         return False
     behind = scene.text[trigger.end : trigger.end + 5]
+    if words == "bliver":
+        clause_start, _ = scene.clause(trigger.start)
+        subject = next(scene.before(scene.people, trigger.start), None)
+        return (
+            subject is not None
+            and trigger.start - subject.end == 1
+            and _OPEN_CLAUSE.search(scene.text, clause_start, subject.start) is None
+            and not re.match(
+                r",?\s+(?:hvis|når|indtil)\b", scene.text[trigger.end : trigger.end + 9]
+            )
+        )
     if words in ("bliver i", "bliver hos"):
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)
     if words in ("er slut", "slut i", "er færdig", "slut som"):

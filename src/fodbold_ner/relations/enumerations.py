@@ -43,16 +43,15 @@ def listed_with(scene: Scene, refs: Sequence[Ref], ref: Ref) -> list[Ref]:
         >>> [ref.entity for ref in listed_with(scene, [agf, ob], ob)]
         [0, 1]
     """
-    ordered = refs
     index = bisect_left([other.start for other in refs], ref.start)
     if index == len(refs) or refs[index] != ref:
         return [ref]
     first = last = index
-    while first > 0 and _in_list(scene, ordered[first - 1], ordered[first]):
+    while first > 0 and _in_list(scene, refs[first - 1], refs[first]):
         first -= 1
-    while last + 1 < len(ordered) and _in_list(scene, ordered[last], ordered[last + 1]):
+    while last + 1 < len(refs) and _in_list(scene, refs[last], refs[last + 1]):
         last += 1
-    return list(ordered[first : last + 1])
+    return list(refs[first : last + 1])
 
 
 def _in_list(scene: Scene, one: Ref, other: Ref) -> bool:

@@ -21,6 +21,7 @@ from fodbold_ner.ontology import (
 )
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance
+from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.role_phrases import RolePhrase
 from fodbold_ner.relations.scene import Scene
 from fodbold_ner.relations.story import Phrases, Story
@@ -37,9 +38,7 @@ _PLAYED = re.compile(
     rf"{_BULLET}(?:(?:Tidligere |Hidtidige )?[Kk]lubber|Har (?:også |tidligere )?spillet (?:i|for)|"
     rf"Spillerkarriere)\s*:\s*"
 )
-_PLAYED_SPELL = re.compile(
-    rf"{_BULLET}(?P<verb>Spillede|Har spillet) (?:i|for) (?:[a-zæøå]+ske )?$"
-)
+_PLAYED_SPELL = re.compile(rf"{_BULLET}(?P<verb>Spillede|Har spillet) (?:i|for) (?:[a-zæøå]+ske )?")
 _PAPER = re.compile(
     rf"{_BULLET}(?:Kontrakt(?:udløb)?|Papir(?:er)?|Aftale)(?:\s+(?:i|med|hos)\s+[^:]{{2,30}})?\s*:\s*"
     rf"(?:til|indtil|udløber|løber til)?\s*"
@@ -133,22 +132,27 @@ def _clubs_of(scene: Scene, person: int, label: re.Pattern[str], role: Role) -> 
 
 def _spell(scene: Scene, person: int) -> Iterator[Claim]:
     """`Spillede i norske Brann fra 1998 til 2005`."""
-    club = next(iter(scene.clubs), None)
-    said = (
-        _PLAYED_SPELL.fullmatch(scene.text, scene.start, club.start) if club is not None else None
-    )
-    if club is None or said is None:
+    first = next(iter(scene.clubs), None)
+    if first is None:
         return
-    dated = [date["edtf"] for date in scene.dates if date["start"] > club.end]
-    start, end = (dated[0], dated[1]) if len(dated) == 2 else (None, None)
-    yield _tenure(
-        scene,
-        person,
-        Role.PLAYER,
-        club.entity,
-        said.span("verb"),
-        {"tense": Tense.PAST.value, "acting": False, "start": start, "end": end},
-    )
+    said = _PLAYED_SPELL.fullmatch(scene.text, scene.start, first.start)
+    if said is None:
+        return
+    dated = [date["edtf"] or "" for date in scene.dates if date["start"] > first.end]
+    start, _, end = (dated[0] if dated else "").partition("/")
+    if len(dated) == 2:
+        end = dated[1]
+    clubs = listed_with(scene, scene.clubs, first)
+    years = {"start": start, "end": end} if end and len(clubs) == 1 else {}
+    for club in clubs:
+        yield _tenure(
+            scene,
+            person,
+            Role.PLAYER,
+            club.entity,
+            said.span("verb"),
+            {"tense": Tense.PAST.value, "acting": False, **years},
+        )
 
 
 def _tenure(

@@ -47,6 +47,14 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 """What is turned down and is no wish of another club."""
+_COACHES = {
+    Role.HEAD_COACH,
+    Role.ASSISTANT_COACH,
+    Role.YOUTH_COACH,
+    Role.CARETAKER_COACH,
+    Role.NATIONAL_COACH,
+    Role.GOALKEEPING_COACH,
+}
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
 
 
@@ -175,11 +183,13 @@ def _refused(
 
 
 def _job_wanted_for(story: Story, person: int, club: int) -> Role | None:
-    """Return the open job that the article is about, where its club wants one of the staff."""
+    """Return the open job that the article is about, where its club wants one with such a job."""
     memory = story.memory
-    if club != memory.focus or not story.job_is_open or memory.is_player(person):
+    if club != memory.focus or not story.job_is_open or memory.job is None:
         return None
-    return memory.job if story.staff_role_in((), person) is not None else None
+    own = story.staff_role_in((), person)
+    same = own is not None and (own in _COACHES) == (memory.job in _COACHES)
+    return memory.job if same else None
 
 
 def _interest(
@@ -199,7 +209,7 @@ def _interest(
             for phrase in phrases
             if phrase.person is None and phrase.role.role in STAFF_ROLES
         ),
-        _job_wanted_for(story, person, club),
+        _job_wanted_for(story, person, club) if direction is Direction.CLUB_IN_PERSON else None,
     )
     return Claim(
         RelationType.INTEREST,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fodbold_ner.ontology import (
+    PLAYER_ROLES,
+    ROLES,
     STAFF_ROLES,
     Certainty,
     Label,
@@ -18,7 +20,7 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.enumerations import listed_with
 from fodbold_ner.relations.role_phrases import RolePhrase
-from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.scene import GENITIVE_END, Ref, Scene
 from fodbold_ner.relations.story import Story
 
 __all__ = ["extract_representations"]
@@ -54,8 +56,12 @@ _GOES_TO = re.compile(
     r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b"
 )
 _NO_MORE = re.compile(r"\b(?:ikke længere|ikke mere|stoppet med at)\b", re.IGNORECASE)
+_PLAYERS = "|".join(
+    sorted({title for role in (*PLAYER_ROLES, Role.HEAD_COACH) for title in ROLES[role].titles})
+)
 _OF_WHOM = re.compile(
-    r"\b(?:sin|hans|hendes|(?!klub)[a-zæøå]{4,}(?:en|et|eren|anden)s)\s+(?:[a-zæøå]+\s+)?$",
+    rf"(?<!\w)(?:sin|hans|hendes|(?:\w*(?:{_PLAYERS})|[a-zæøå]*(?:sker|mand|aner|ianer))e?ns)\s+"
+    r"(?:[a-zæøå]+\s+)?$",
     re.IGNORECASE,
 )
 """`hans`, `angriberens`: whose agent it is, without a name."""
@@ -166,7 +172,7 @@ def _client(story: Story, scene: Scene, phrase: RolePhrase) -> Ref | None:
             return Ref(phrase.role.start, phrase.role.end, scene.topic, Label.PERSON)
     if owner is None:
         return _client_behind(scene, phrase)
-    by_pronoun = re.match(r"(?:s|'s|’s|'|’)(?!\w)", scene.text[owner.end : owner.end + 3]) is None
+    by_pronoun = GENITIVE_END.match(scene.text, owner.end) is None
     if by_pronoun and story.memory.lead is not None and _is_director(story, owner.entity):
         return Ref(owner.start, owner.end, story.memory.lead, Label.PERSON)
     return owner

@@ -17,7 +17,7 @@ _TITLE = re.compile(
 )
 _APPOSITION = re.compile(
     rf",?\s*(?:\(|,(?:\s*\d\d år:)?|:(?:\s*\d\d år,)?|\s[–-]\s)"
-    rf"\s*(?:[Tt]idligere\s+)?(?:(?:der|som) (?:i [^,.]{2, 30} )?(?:er|var|har været|blev|"
+    rf"\s*(?:[Tt]idligere\s+)?(?:(?:der|som) (?:i [^,.]{{2,30}} )?(?:er|var|har været|blev|"
     rf"bliver)|"
     rf"i dag |nu |aktuelt |hidtil |senest |{ADJECTIVES})?\s*{ADJECTIVES}(?:\w+s\s+)?{ADJECTIVES}"
 )
@@ -148,7 +148,7 @@ def holder_of(scene: Scene, role: RoleRef, club: Ref | None) -> tuple[Ref | None
     ):
         return Ref(role.start, role.end, scene.topic, Label.PERSON), False, ""
     edge = max(role.end, club.end) if club is not None else role.end
-    for end in {role.end, edge}:
+    for end in dict.fromkeys((role.end, edge)):
         behind = next(scene.after(scene.people, end), None)
         if behind is not None and behind.mention is not None:
             gap = text[end : behind.start]

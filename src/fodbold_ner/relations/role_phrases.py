@@ -79,6 +79,7 @@ _PAST_VERB = re.compile(
     rf"\b(?:var|fungerede|været|fungeret|arbejdet|havde|{SPELL} som|fortid|"
     r"stoppede|arbejdede|virkede|agerede|sad|siddet|huske[rs]?|huskes|begyndte|startede)\b"
 )
+_EX = re.compile(r"\b(?:ex|eks)-$", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:ex|eks)-?$|\b(?:Tidligere|Forhenværende)\s+$", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
@@ -143,7 +144,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
             r"(?:[a-zæøå-]+\s+){0,3}$", text[max(scene.start, club.start - 40) : club.start]
         )
         words += ahead.group() if ahead else ""
-        words += "ex-" if re.search(r"\b(?:ex|eks)-$", text[: club.start], re.IGNORECASE) else ""
+        words += "ex-" if _EX.search(text, max(scene.start, club.start - 4), club.start) else ""
     return RolePhrase(
         role=role,
         club=club,

@@ -16,7 +16,7 @@ from fodbold_ner.doc_data import MentionData
 from fodbold_ner.ontology import Label, Role, ZoneKind
 from fodbold_ner.text.speech import REPORTING_VERBS
 
-__all__ = ["SPEECH_VERBS", "Ref", "RoleRef", "Scene"]
+__all__ = ["GENITIVE_END", "SPEECH_VERBS", "Ref", "RoleRef", "Scene"]
 
 _CLAUSE_BREAK = re.compile(
     r",\s+(?=(?:der|som|men|mens|hvor|hvilket|efter|da|når|fordi|selv om|hvis|så|og|at|for|inden|"
@@ -35,6 +35,7 @@ _VERB_BEHIND = re.compile(
 _AND_BEFORE = re.compile(r"(?<!\s)\s+og\s+(?:[a-zæøå-]+\s+)?$")
 _CLEFT = re.compile(r"\b(?:den|dem|en af dem|den (?:næste|første|sidste)|manden|navnet),?\s+$")
 RELATIVE = re.compile(r"[\s,]*(?:der|som|hvis|hvor)\b", re.IGNORECASE)
+GENITIVE_END = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 SPEECH_VERBS = "|".join(REPORTING_VERBS)
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from fodbold_ner.doc_data import DocData, MentionData
 from fodbold_ner.ontology import Label, Role, ZoneKind
-from fodbold_ner.relations.scene import SPEECH_VERBS, Ref, RoleRef, Scene
+from fodbold_ner.relations.scene import GENITIVE_END, SPEECH_VERBS, Ref, RoleRef, Scene
 from fodbold_ner.tokens import split_sentences
 
 __all__ = ["build_scenes"]
@@ -220,4 +220,4 @@ def _resolve_pronouns(scene: Scene, salient: int | None) -> int | None:
 
 
 def _is_genitive(scene: Scene, ref: Ref) -> bool:
-    return re.match(r"(?:s|'s|’s|'|’)(?!\w)", scene.text[ref.end : ref.end + 3]) is not None
+    return GENITIVE_END.match(scene.text, ref.end) is not None

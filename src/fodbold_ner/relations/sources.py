@@ -17,10 +17,16 @@ __all__ = ["sources_at"]
 
 _AUXILIARIES = "har|havde|kan|kunne|vil|ville|mener at"
 _ADVERB = r"(?:(?!(?:der|som|at|og|men|om|til|fra|i|på|mod|hos|med|for)\b)[\w.]+ )"
+_WITH_COMPLEMENT = (
+    r"(?:slår|slog) (?:\w+ ){0,2}fast|(?:sætter|satte|kæder|kædede|kobler|koblede) .{1,50}?(?:i "
+    r"forbindelse|sammen)|(?:peger|pegede|gætter|gættede) på|ved (?:også|desuden|nu)?,? ?at|"
+    r"(?:mener|mente) at vide|vil vide"
+)
+"""Verbs that report only with what they take: `slår fast`, but not `slår`."""
 _REPORTS = re.compile(
     rf"\s*(?:,[^,]{{0,60}},|,(?= \w+ \w+,? at\b))?\s*(?:at\s+)?{_ADVERB}{{0,3}}?"
     rf"(?:(?:{_AUXILIARIES})\s+(?:{_ADVERB}|fra anden side ){{0,4}}?"
-    rf"(?:{'|'.join(NEWS_PARTICIPLES)})|(?:{'|'.join(NEWS_VERBS)}))\b"
+    rf"(?:{'|'.join(NEWS_PARTICIPLES)})|(?:{'|'.join(NEWS_VERBS)})|{_WITH_COMPLEMENT})\b"
 )
 _QUALIFIED = (
     r"(?:(?!(?:der|som|at|og|men|om|til|fra|i|på|mod|hos|med|for|over|af|er|blev|blevet|ham|hende|"

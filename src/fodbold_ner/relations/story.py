@@ -93,7 +93,7 @@ class Story:
         )
 
     def is_to_come(self, edtf: str) -> bool:
-        """Return whether a date lies behind the day of publication, as far as both are known.
+        """Return whether a date is later than the day of publication, as far as both are known.
 
         Args:
             edtf: The date, in EDTF.
@@ -108,8 +108,7 @@ class Story:
             return True
         if first[5:7] in _FIRST_MONTHS:
             first = first[:5] + _FIRST_MONTHS[first[5:7]]
-        today = self.published[: len(first)]
-        return first > today or first == today != first
+        return first > self.published[: len(first)]
 
     def holder_in(self, phrases: Phrases) -> list[Ref]:
         """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`.

@@ -12,7 +12,7 @@ from fodbold_ner.relations.arguments import club_at, only_speaks, person_for
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.job_words import FOLLOWED_BY, FOLLOWS, SUCCESSION
-from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.scene import GENITIVE_END, Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.triggers import Trigger, find
@@ -253,7 +253,6 @@ def _succession(
 
 
 _AFTER = re.compile(r"\befter\s+(?:(?:den\s+)?(?:[\w-]+\s+){0,3})?$")
-_OWNED = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 
 
 def succeed(story: Story, claims: Iterable[Claim]) -> list[Claim]:
@@ -296,7 +295,7 @@ def succeed(story: Story, claims: Iterable[Claim]) -> list[Claim]:
             if ref.entity == person or pair in known or ref.mention is None:
                 continue
             lead = scene.text[max(scene.start, ref.start - 40) : ref.start]
-            if not _AFTER.search(lead) or _OWNED.match(scene.text, ref.end):
+            if not _AFTER.search(lead) or GENITIVE_END.match(scene.text, ref.end):
                 continue
             if scene.clauses_between(claim.triggers[0][0], ref.start):
                 continue

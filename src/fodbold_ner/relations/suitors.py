@@ -8,7 +8,7 @@ from fodbold_ner.ontology import Direction
 from fodbold_ner.relations.arguments import club_at, has_unread_subject, preposition_before
 from fodbold_ner.relations.enumerations import is_opponent, listed_with
 from fodbold_ner.relations.player_words import BIDS, CONSIDERS, COURTS, GIVES_UP, NAMED
-from fodbold_ner.relations.scene import Ref, Scene
+from fodbold_ner.relations.scene import GENITIVE_END, Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.triggers import Trigger
 
@@ -16,7 +16,6 @@ __all__ = ["own_clubs", "suitors"]
 
 _CALLS = re.compile(r"ring|spurgt|spørg|mødt|møde|kontakt|samtale|henvend|fat i", re.IGNORECASE)
 """Words of contact that are about a club's wish only where the sentence names the club."""
-_GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 
 
 def own_clubs(story: Story, phrases: Phrases, person: int) -> set[int]:
@@ -104,6 +103,6 @@ def _wishing(scene: Scene, phrases: Phrases, trigger: Trigger, own: set[int]) ->
         ):
             return ref
     for ref in near:
-        if _GENITIVE.match(scene.text, ref.end) or ref.end <= trigger.start:
+        if GENITIVE_END.match(scene.text, ref.end) or ref.end <= trigger.start:
             return ref
     return near[0] if near else None

@@ -38,11 +38,11 @@ _LEADS = re.compile(
     r"(?<!\w)(?:står|stod|stået) (?:[\w.’'-]+ ){0,6}i spidsen for\s+|"
     r"(?<!\w)(?:har|har haft|havde|haft) (?:han |hun )?ansvaret (?:for|i)\s+|"
     r"(?<!\w)(?:(?:har|havde) (?:[\w’'-]+ ){0,3}trænet|trænede|trænet) (?:han |hun |også )?|"
-    r"(?<!\w)(?:tid(?:en)?|fortid|stationer|tidligere) i spidsen for\s+",
+    r"(?<!\w)[a-zæøå]+ i spidsen for\s+",
     re.IGNORECASE,
 )
 _LED_IN_THE_PAST = re.compile(
-    r"\b(?:stod|havde|haft|trænet|trænede|(?:for)?tid(?:en)?|stationer|tidligere|stået)\b",
+    r"\b(?:stod|havde|haft|trænet|trænede|stået|(?!står)[a-zæøå]+ i spidsen)\b",
     re.IGNORECASE,
 )
 _BY_TITLE, _BY_TITLE_ALONE = 0.88, 0.75

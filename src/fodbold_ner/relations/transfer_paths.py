@@ -34,6 +34,10 @@ _PASSIVE = re.compile(
     r"\b(?:er|blev|bliver|blevet|var|være|blive)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _SOLD = re.compile(r"solgt|sælge[sr]?|salg|udlej|lejet ud|lejes ud|udlån|lånt ud", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:ikke\s+)?(?:[\w-]+\s)?")
+_BECOMES_SOLD = re.compile(
+    r"\s+(?:(?:er|blev|bliver|skal|kan|vil|være|blive|i hvert fald|også|ikke|heller|nu)\s+){0,6}"
+)
 _LANDS = re.compile(
     r"ny klub|ny adresse|fortsæt|landet|lander|landede|havne|på plads|skriver|skrev|underskr|"
     r"s(?:ætte|ætter|atte|at) s|lægetjek|adressen",
@@ -141,7 +145,7 @@ def find_path(
         focus = story.memory.focus
         to_own = own[0] if own else focus if focus != origin.entity else None
     if goal is None and origin is None:
-        left = _own_club(story, person) if _SOLD.search(words) else None
+        left = _own_club(story, person) if _is_sold(scene, trigger, person) else None
         return None if left is None else Path(left, None)
     start = origin.entity if origin is not None else _left(story, scene, trigger, person, goal)
     end = goal.entity if goal is not None else to_own
@@ -152,6 +156,22 @@ def find_path(
         # A signature with one's own club prolongs a stay.
         return None
     return Path(start, end)
+
+
+def _is_sold(scene: Scene, trigger: Trigger, person: int) -> bool:
+    """Whether it is the person who is sold: subject of a passive, or object right behind."""
+    words = scene.text[trigger.start : trigger.end].lower()
+    for ref in scene.people:
+        if ref.entity != person:
+            continue
+        if ref.end <= trigger.start and _BECOMES_SOLD.fullmatch(scene.text, ref.end, trigger.start):
+            return words in ("solgt", "sælges")
+        behind = scene.text[trigger.end : ref.start]
+        if words in ("sælger", "sælge", "solgte") and re.fullmatch(
+            r"\s+(?:ikke\s+)?(?:[\w-]+\s)?", behind
+        ):
+            return True
+    return False
 
 
 def _own_club(story: Story, person: int) -> int | None:

@@ -66,6 +66,7 @@ _OWN_NOT = re.compile(r"\b(?:ikke|ingen|hverken)\b")
 _UNFILLED = re.compile(r"\b(?:ikke|endnu|heller|skal|vil have|ønskes|få)\b", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\w*(?:,| og| samt)\s+(?:(?:både|også|en|et|ny|nye|efter)\s+)*")
 _OWN_PLAYER = re.compile(r"\b(?:sin|sit|sine|deres|hans|den skadede|den)\s+(?:[a-zæøå]+\s+)*$")
+_WITH = re.compile(r"\b(?:med|fra|hos|af|ved)\s+(?:\w+\s+){0,2}$")
 _SEEKING = re.compile(
     r"søg|led|jag|på jagt|på udkig|finde|ansætte|brug for|behov|kigger|ser sig|efterlys|mangl",
     re.IGNORECASE,
@@ -96,6 +97,8 @@ def _open_roles(scene: Scene, phrases: Phrases, trigger: Trigger) -> list[RolePh
         if scene.clauses_between(role.start, trigger.start) != 0:
             continue
         near = -40 <= role.start - trigger.end <= 45 or 0 <= trigger.start - role.end <= 25
+        if role.start >= trigger.end and _is_held(scene, role.start, role.end):
+            continue
         if role.role not in STAFF_ROLES:
             lead = scene.text[max(scene.start, role.start - 25) : role.start]
             looks = _SEEKING.match(scene.text, trigger.start) is not None
@@ -107,6 +110,13 @@ def _open_roles(scene: Scene, phrases: Phrases, trigger: Trigger) -> list[RolePh
         if near:
             found.append(phrase)
     return found
+
+
+def _is_held(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title behind the words is somebody's: `med sportschefen`, `cheftrænerens`."""
+    if scene.text[start:end].lower().endswith("en"):
+        return True
+    return _WITH.search(scene.text, max(scene.start, start - 25), start) is not None
 
 
 def _empty_seat(story: Story, scene: Scene, trigger: Trigger) -> Role | None:

@@ -15,7 +15,7 @@ from fodbold_ner.relations.triggers import Trigger
 
 __all__ = ["wanted_by"]
 
-_DIRECTORS = STAFF_ROLES - {
+_NOT_COACHES = STAFF_ROLES - {
     Role.HEAD_COACH,
     Role.ASSISTANT_COACH,
     Role.YOUTH_COACH,
@@ -122,13 +122,13 @@ def _followed(scene: Scene) -> set[int]:
 
 def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
     """Return the directors, who do the asking, unless the article is about a director's job."""
-    if story.memory.job in _DIRECTORS:
+    if story.memory.job in _NOT_COACHES:
         return set()
     return {
         person
         for person, roles in story.memory.roles.items()
         if roles
-        and all(role in _DIRECTORS for role in roles)
+        and all(role in _NOT_COACHES for role in roles)
         and all(ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs)
     }
 
