@@ -24,7 +24,7 @@ from fodbold_ner.relations.story import Phrases, Story
 from fodbold_ner.relations.times import time_near, until_at
 from fodbold_ner.relations.triggers import Trigger, find, is_supposed
 
-__all__ = ["appointment", "extract_appointments", "is_to_come"]
+__all__ = ["appointment", "extract_appointments"]
 
 Spans = Sequence[tuple[int, int]]
 
@@ -123,8 +123,6 @@ def appointment(
 
 _WAS = re.compile(r"\b(?:var|havde været|har været)\b")
 _OTHER_AIM = re.compile(r"\s+at (?:forlade|stoppe|fyre|fratræde|miste|sige)\b")
-_FIRST_MONTHS = {"21": "03", "22": "06", "23": "09", "24": "12"}
-"""The month in which a season of EDTF begins."""
 _LEFT_JOB = re.compile(r"\b(?:forl\w+|stop\w+|fyret|ophold|tid som|efter \w+ (?:år|måneder) som)\b")
 _A_JOB = re.compile(r"\s+(?:en aftale|jobbet|posten|at (?:blive|overtage|skrive))\b")
 _LONGING = re.compile(
@@ -159,30 +157,9 @@ def _starts(story: Story, scene: Scene, trigger: int | None) -> str | None:
         ):
             continue
         lead = scene.text[max(scene.start, date["start"] - 80) : date["start"]].lower()
-        if _START.search(lead) and is_to_come(story, date["edtf"]):
+        if _START.search(lead) and story.is_to_come(date["edtf"]):
             return date["edtf"]
     return None
-
-
-def is_to_come(story: Story, edtf: str) -> bool:
-    """Return whether a date lies behind the day of publication, as far as both are known.
-
-    Args:
-        story: The article.
-        edtf: The date, in EDTF.
-
-    Example:
-        >>> from fodbold_ner.relations.memory import Memory
-        >>> story = Story((), Memory(), frozenset(), "2025-11-03")
-        >>> is_to_come(story, "2026-01"), is_to_come(story, "2025-10")
-        (True, False)
-    """
-    first = edtf.split("/")[0].rstrip("~?%")
-    if story.published is None or not first:
-        return True
-    if first[5:7] in _FIRST_MONTHS:
-        first = first[:5] + _FIRST_MONTHS[first[5:7]]
-    return first > story.published[: len(first)] or first == story.published[: len(first)] != first
 
 
 def _starts_next(story: Story, scene: Scene, person: int) -> str | None:

@@ -144,6 +144,9 @@ def _has_ended(scene: Scene, trigger: Trigger) -> bool:
     return words == "udløb" or words.startswith("lader")
 
 
+_ONE_PAPER = re.compile(r"kontrakten|aftalen|\bhans\b|\bhendes\b", re.IGNORECASE)
+
+
 def _bound(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     """Return who is bound: people of the sentence who are no agents, else whom it is all about."""
     agents = {
@@ -154,7 +157,7 @@ def _bound(story: Story, scene: Scene, trigger: Trigger) -> list[int]:
     person = person_for(scene, trigger.start, trigger.end, but=agents)
     if person is not None:
         return [ref.entity for ref in listed_with(scene, scene.people, person)]
-    one_paper = re.search(r"kontrakten|aftalen|\bhans\b|\bhendes\b", scene.sentence) is not None
+    one_paper = _ONE_PAPER.search(scene.sentence) is not None
     lead = story.memory.lead
     return [lead] if not scene.people and lead is not None and one_paper else []
 

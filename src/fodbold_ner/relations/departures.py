@@ -14,7 +14,6 @@ from fodbold_ner.ontology import (
     Role,
     Tense,
 )
-from fodbold_ner.relations.appointments import is_to_come
 from fodbold_ner.relations.arguments import club_at, has_unread_subject, person_for, side_by_voice
 from fodbold_ner.relations.claims import Claim, affirmed
 from fodbold_ner.relations.cues import Stance, stance_at
@@ -142,7 +141,7 @@ def _departure(
     manner: Manner = trigger.row.tells
     arguments = {"person": person.entity, "role": role.value if role else None, "club": club}
     span = list(trigger.spans)
-    ahead = time is not None and story.published is not None and is_to_come(story, time)
+    ahead = time is not None and story.published is not None and story.is_to_come(time)
     yield Claim(
         RelationType.DEPARTURE,
         arguments,

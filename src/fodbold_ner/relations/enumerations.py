@@ -19,7 +19,7 @@ _OPPONENT = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+"
+    r"(?:s|'s|’s|'|’)?(?: \([^)]{1,40}\))?(?:,| og| samt| eller|, men også|, samt|, og)\s+"
     r"(?:(?:i|hos|for|både|den|[a-zæøå]+ske|\d\d-årige|tidligere)\s+){0,3}"
     r"(?P<title>(?:[\w.]+-\w+|\w*træner(?:en)?)\s+)?"
 )

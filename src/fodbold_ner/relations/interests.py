@@ -9,14 +9,10 @@ from dataclasses import replace
 from fodbold_ner.ontology import (
     STAFF_ROLES,
     Direction,
-    Label,
     Polarity,
     RelationType,
-    Role,
 )
 from fodbold_ner.relations.arguments import (
-    club_at,
-    has_unread_subject,
     person_for,
     preposition_before,
 )
@@ -24,35 +20,20 @@ from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import Stance, stance_at
 from fodbold_ner.relations.enumerations import is_opponent, listed_with
 from fodbold_ner.relations.player_words import (
-    BIDS,
     CONSIDERS,
-    COURTS,
-    GIVES_UP,
     INTEREST,
     NAMED,
     REFUSES,
-    WANTS,
 )
 from fodbold_ner.relations.scene import Ref, Scene
 from fodbold_ner.relations.story import Phrases, Story
+from fodbold_ner.relations.suitors import own_clubs, suitors
 from fodbold_ner.relations.times import time_near
 from fodbold_ner.relations.triggers import Trigger, find
+from fodbold_ner.relations.wanted import wanted_by
 
 __all__ = ["extract_interests"]
 
-_DIRECTORS = STAFF_ROLES - {
-    Role.HEAD_COACH,
-    Role.ASSISTANT_COACH,
-    Role.YOUTH_COACH,
-    Role.GOALKEEPING_COACH,
-    Role.CARETAKER_COACH,
-    Role.NATIONAL_COACH,
-    Role.OTHER,
-}
-_CALLS = re.compile(r"ring|spurgt|spørg|mødt|møde|kontakt|samtale|henvend|fat i", re.IGNORECASE)
-"""Words of contact that are about a club's wish only where the sentence names the club."""
-_FROM = re.compile(r"\bfra$", re.IGNORECASE)
-_GENITIVE = re.compile(r"(?:s|'s|’s|'|’)(?!\w)")
 _TOWARDS = re.compile(
     r"(?:interesseret i|interesserede i|interesserer sig for|kontakt(?:et)? til|kontakt med|"
     r"taget kontakt|tager kontakt|tog kontakt|henvendt sig|henvendte sig)",
@@ -65,11 +46,6 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 """What is turned down and is no wish of another club."""
-_NAMES = re.compile(
-    r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|"
-    r"satte)\b.*)$",
-    re.IGNORECASE,
-)
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
 
 
@@ -117,32 +93,22 @@ def _writes(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _wishes(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Iterator[Claim]:
-    person = _wanted(story, scene, trigger)
+    person = wanted_by(story, scene, trigger)
     if person is None:
         return
     wanted = [person]
     if trigger.row in (NAMED, CONSIDERS) and person in scene.people:
         wanted = listed_with(scene, scene.people, person)
     for one in wanted:
-        own = set() if trigger.row is NAMED else _own_clubs(story, phrases, one.entity)
+        own = set() if trigger.row is NAMED else own_clubs(story, phrases, one.entity)
         longed_for = _longed_for(scene, trigger, one)
         if longed_for is not None:
             claim = _interest(story, scene, phrases, trigger, one.entity, longed_for)
             claim.attributes["direction"] = Direction.PERSON_IN_CLUB.value
             yield claim
             continue
-        for club in _suitors(story, scene, phrases, trigger, own):
+        for club in suitors(story, scene, phrases, trigger, own):
             yield _interest(story, scene, phrases, trigger, one.entity, club)
-
-
-def _own_clubs(story: Story, phrases: Phrases, person: int) -> set[int]:
-    """Return where a person works; one may be a candidate for another job at one's own club."""
-    own = set(story.memory.clubs.get(person, []))
-    return own | {
-        phrase.club.entity
-        for phrase in phrases
-        if phrase.person is not None and phrase.person.entity == person and phrase.club is not None
-    }
 
 
 def _longed_for(scene: Scene, trigger: Trigger, person: Ref) -> int | None:
@@ -154,179 +120,6 @@ def _longed_for(scene: Scene, trigger: Trigger, person: Ref) -> int | None:
         return None
     behind = next(scene.after(scene.clubs, trigger.end), None)
     return behind.entity if behind is not None and behind.start - trigger.end <= 20 else None
-
-
-def _wanted(story: Story, scene: Scene, trigger: Trigger) -> Ref | None:
-    agents = {
-        person
-        for person, roles in story.memory.roles.items()
-        if roles and all(role is Role.AGENT for role in roles)
-    }
-    by_agent = _through_agent(story, scene, trigger, agents)
-    if by_agent is not None:
-        return by_agent
-    agents |= _followed(scene)
-    source = stance_at(scene, trigger.start, trigger.end).source
-    by_pronoun = any(
-        ref.entity == source and ref.mention is None and ref.start > trigger.start - 40
-        for ref in scene.people
-    )
-    if source is not None and not by_pronoun and not scene.is_spoken(trigger.start):
-        agents.add(source)
-    if trigger.row in (COURTS, WANTS, BIDS):
-        agents |= _who_act_for_clubs(story, scene)
-    side = "after" if trigger.row is GIVES_UP else trigger.row.side
-    if trigger.row is NAMED and _NAMES.search(scene.text, scene.start, trigger.end):
-        side = "after"
-    beside = next(
-        (
-            ref
-            for ref in scene.after(scene.people, trigger.end)
-            if ref.entity not in agents and ref.start - trigger.end <= 12
-        ),
-        None,
-    )
-    if beside is not None and trigger.row is COURTS:
-        return beside
-    if trigger.row is WANTS:
-        # The object of a wish stands near it, in its own clause.
-        wished = next(
-            (ref for ref in scene.after(scene.people, trigger.end) if ref.entity not in agents),
-            None,
-        )
-        if wished is None or wished.start - trigger.end > 45:
-            return None
-        if scene.clauses_between(trigger.end, wished.start):
-            return None
-    person = person_for(
-        scene,
-        trigger.start,
-        trigger.end,
-        side=side,
-        strict=trigger.row.strict or trigger.row is GIVES_UP,
-        but=agents,
-    )
-    if (
-        person is None
-        and not scene.people
-        and (trigger.row is BIDS or _FROM.search(scene.text[trigger.start : trigger.end]))
-        and not any(role.role in STAFF_ROLES for role in scene.roles)
-        and story.memory.lead is not None
-    ):
-        # A bid is always on somebody; where the sentence names nobody, on whom it is all about.
-        return Ref(trigger.start, trigger.end, story.memory.lead, Label.PERSON)
-    if person is None and scene.speaker is not None and scene.is_spoken(trigger.start):
-        # `De har aldrig kontaktet os`: an agent speaks for his client.
-        clients = story.memory.clients.get(scene.speaker, [])
-        if len(clients) == 1:
-            return Ref(trigger.start, trigger.end, clients[0], Label.PERSON)
-    return person
-
-
-_AFTER_WHOM = re.compile(
-    r"(?:afløs\w*|arvtager\w*|efterfølger\w*|erstat\w*|forgænger\w*) (?:for |til |"
-    r"efter )?(?:[\w-]+ ){0,3}$",
-    re.IGNORECASE,
-)
-
-
-def _followed(scene: Scene) -> set[int]:
-    """Return those whom another is to follow: `mulig afløser for Brix` does not want Brix."""
-    return {
-        ref.entity
-        for ref in scene.people
-        if _AFTER_WHOM.search(scene.text, max(scene.start, ref.start - 50), ref.start)
-    }
-
-
-def _who_act_for_clubs(story: Story, scene: Scene) -> set[int]:
-    """Return the directors, who do the asking, unless the article is about a director's job."""
-    if story.memory.job in _DIRECTORS:
-        return set()
-    return {
-        person
-        for person, roles in story.memory.roles.items()
-        if roles
-        and all(role in _DIRECTORS for role in roles)
-        and all(ref.entity in story.memory.clubs.get(person, [ref.entity]) for ref in scene.clubs)
-    }
-
-
-def _through_agent(story: Story, scene: Scene, trigger: Trigger, agents: set[int]) -> Ref | None:
-    """Return the client of the agent whom a club has talked to."""
-    if trigger.row is not COURTS:
-        return None
-    agent = next(scene.after(scene.people, trigger.end), None)
-    if agent is None or agent.entity not in agents or agent.start - trigger.end > 30:
-        return None
-    clients = story.memory.clients.get(agent.entity, [])
-    return replace(agent, entity=clients[0]) if len(clients) == 1 else None
-
-
-def _suitors(
-    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, own: set[int]
-) -> list[int]:
-    """Return the clubs that want the person: never his own, several where they are listed."""
-    if trigger.row in (NAMED, CONSIDERS):
-        first = _wishing(scene, phrases, trigger, own)
-    else:
-        first = club_at(
-            scene,
-            trigger.start,
-            trigger.end,
-            but=own,
-            side="before" if trigger.row is GIVES_UP else None,
-        )
-    if trigger.row in (BIDS, COURTS):
-        # `nej til et bud fra Heerenveen`: who bids stands behind `fra`.
-        first = next(
-            (
-                ref
-                for ref in scene.clubs
-                if preposition_before(scene, ref, ("fra",))
-                and ref.start > trigger.start
-                and ref.entity not in own
-            ),
-            first,
-        )
-    calls = trigger.row is COURTS and _CALLS.search(scene.text, trigger.start, trigger.end)
-    if calls and first is not None and scene.clauses_between(first.start, trigger.start) > 1:
-        return []
-    if first is None:
-        focus = story.memory.focus
-        says_club = trigger.row.tells is Direction.PERSON_IN_CLUB or trigger.row is GIVES_UP
-        is_open = trigger.row not in (NAMED, CONSIDERS) or story.job_is_open
-        unread = has_unread_subject(scene, trigger.start)
-        usable = focus not in own and not (says_club or unread or calls) and is_open
-        return [focus] if usable and focus is not None else []
-    listed = listed_with(scene, scene.clubs, first)
-    return list(dict.fromkeys(club.entity for club in listed if club.entity not in own))
-
-
-def _wishing(scene: Scene, phrases: Phrases, trigger: Trigger, own: set[int]) -> Ref | None:
-    """Return the club whose candidate one is: that of the job, one behind a preposition, an owner.
-
-    A club in another clause is where the candidate has been, or plays next.
-    """
-    for phrase in phrases:
-        if phrase.club is not None and phrase.person is None and phrase.club.entity not in own:
-            return phrase.club
-    near = [
-        ref
-        for ref in scene.clubs
-        if ref.entity not in own
-        and not is_opponent(scene, ref)
-        and scene.clauses_between(ref.start, trigger.start) == 0
-    ]
-    for ref in near:
-        if ref.start >= trigger.end and preposition_before(
-            scene, ref, ("til", "i", "hos", "for", "af", "med", "fra", "på")
-        ):
-            return ref
-    for ref in near:
-        if _GENITIVE.match(scene.text, ref.end) or ref.end <= trigger.start:
-            return ref
-    return near[0] if near else None
 
 
 def _refusal(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> Iterator[Claim]:
@@ -344,7 +137,7 @@ def _refusal(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> 
     ]
     if subject and subject[-1].end + 40 > trigger.start and person.end < subject[-1].start:
         return
-    own = _own_clubs(story, phrases, person.entity)
+    own = own_clubs(story, phrases, person.entity)
     club = _refused(story, scene, phrases, trigger, own)
     if club is None:
         return

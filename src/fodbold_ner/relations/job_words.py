@@ -213,14 +213,15 @@ SEEKS = Row(
     skal have en ny / \w+jagt / \w+jagten / mangel på / hul på / stillingsopslag / opslag på /
     jagten på / jagt efter / søgning efter / søgningen efter / søges / efterlyser / efterlyses /
     kigger efter / kigger sig om efter / ser sig om efter / har brug for / behov for /
-    er gået i gang med at finde / i gang med at finde / på jagt / headhunter
+    er gået i gang med at finde / i gang med at finde / på jagt / headhunter / skal bruge /
+    lede (?:\w+ )?efter / leder (?:\w+ ){0,2}efter / søger (?:nu|stadig|fortsat|straks)
     """,
 )
 STANDS_WITHOUT = Row(
     r"""
     slået op / opslået / står uden / stod uden / stået uden / uden / er uden / ledig / ledige /
     ledigt / vakant / vakante / ubesat / ubesatte / tom / tomme / tomt / står åben /
-    står stadig åben / i opslag / besættes / besat
+    står stadig åben / i opslag / besættes / besat / endnu ingen / har hverken
     """,
 )
 VACANCY = (SEEKS, STANDS_WITHOUT)

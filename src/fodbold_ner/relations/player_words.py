@@ -298,7 +298,9 @@ RUNS_OUT = Row(
     papir(?:er)? (?:på|i|med|hos) __ til / aftale(?:n)? (?:med|i|hos) __ til / kontraktudløb /
     kontrakt udløber / (?:kun |også )?papir(?:er)? (?:frem )?til / kontrakt (?:frem )?til /
     papir (?:\w+ ){0,3}til / aftale rækker til / kontrakt rækker til / rækker (?:frem )?til /
-    løber ud / rinder ud / randt ud / løber til / løbe ud / løb ud / løbet ud / løber frem til /
+    løber ud / rinder ud / randt ud / løber til / løb til / gjaldt til / gjaldt frem til /
+    papirer gælder / papir gælder / kontrakt gælder / aftale gælder / løbe ud / løb ud /
+    løbet ud / løber frem til /
     udløbsdato / bundet til / bundet frem til / udtjen(?:er|te|t) __ (?:leje)?kontrakt /
     udtjen(?:er|te|t) __ (?:leje)?aftale / lejeophold(?:et)? slutter / kontrakt(?:en)? slutter /
     aftale(?:n)? slutter / under kontrakt (?:frem )?til

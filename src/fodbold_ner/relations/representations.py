@@ -23,7 +23,12 @@ from fodbold_ner.relations.story import Story
 
 __all__ = ["extract_representations"]
 
-_AS_CLIENT = re.compile(r"(?<= )(?:som klient|i sin stald|i stalden|i folden)(?!\w)", re.IGNORECASE)
+_AS_CLIENT = re.compile(
+    r"(?<= )(?:som klient|(?:i|på) (?:sin|hans|hendes) (?:stald|mappe|liste)|i stalden|i folden)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\bhar\s+(?:[\wæøå-]+\s+){0,4}$")
 _COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
@@ -49,7 +54,11 @@ _GOES_TO = re.compile(
     r"\b(?:gået til|går til|gik til|overtages af|overtaget af|ligger (?:nu )?hos)\b"
 )
 _NO_MORE = re.compile(r"\b(?:ikke længere|ikke mere|stoppet med at)\b", re.IGNORECASE)
-_OF_WHOM = re.compile(r"\b(?:sin|hans|hendes)\s+(?:[a-zæøå]+\s+)?$", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\b(?:sin|hans|hendes|(?!klub)[a-zæøå]{4,}(?:en|et|eren|anden)s)\s+(?:[a-zæøå]+\s+)?$",
+    re.IGNORECASE,
+)
+"""`hans`, `angriberens`: whose agent it is, without a name."""
 
 
 def extract_representations(story: Story) -> Iterator[Claim]:
@@ -79,13 +88,16 @@ def extract_representations(story: Story) -> Iterator[Claim]:
 def _from_client(scene: Scene) -> Iterator[Claim]:
     """`Bureauet X har Kim Holm som klient`: the client stands inside the words."""
     for match in _AS_CLIENT.finditer(scene.text, scene.start, scene.end):
-        client = next(scene.before(scene.people, match.start()), None)
-        if client is None or match.start() - client.end > 2:
+        last = next(scene.before(scene.people, match.start()), None)
+        if last is None or match.start() - last.end > 2:
             continue
-        actors = [ref for ref in (*scene.people, *scene.agencies) if ref.end <= client.start]
-        if actors and re.search(r"\bhar\s+$", scene.text[scene.start : client.start]):
+        clients = listed_with(scene, scene.people, last)
+        first = clients[0]
+        actors = [ref for ref in (*scene.people, *scene.agencies) if ref.end <= first.start]
+        if actors and _HAS.search(scene.text, scene.start, first.start):
             agent = max(actors, key=lambda ref: ref.start)
-            yield _representation(scene, agent, client, match.span(), in_passing=False)
+            for client in clients:
+                yield _representation(scene, agent, client, match.span(), in_passing=False)
 
 
 def _from_client_list(story: Story, scene: Scene) -> Iterator[Claim]:
@@ -185,7 +197,7 @@ def _from_verbs(scene: Scene) -> Iterator[Claim]:
             if behind.start - match.end() > 60 or scene.clauses_between(match.end(), behind.start):
                 continue
             agent, client = (ahead, behind) if forward else (behind, ahead)
-            if client in scene.people:
+            if client.label is Label.PERSON:
                 for one in listed_with(scene, scene.people, client) if forward else [client]:
                     yield _representation(scene, agent, one, match.span(), in_passing=False)
 

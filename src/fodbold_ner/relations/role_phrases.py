@@ -79,6 +79,7 @@ _PAST_VERB = re.compile(
     rf"\b(?:var|fungerede|været|fungeret|arbejdet|havde|{SPELL} som|fortid|"
     r"stoppede|arbejdede|virkede|agerede|sad|siddet|huske[rs]?|huskes|begyndte|startede)\b"
 )
+_ONCE = re.compile(r"\b(?:ex|eks)-?$|\b(?:Tidligere|Forhenværende)\s+$", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:kommende|tiltrædende|nyudnævnte, kommende)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:nye?|nyansatte?|nytiltrådte?|nyudnævnte?|friske?)\b", re.IGNORECASE)
 _ACTING = re.compile(
@@ -135,7 +136,7 @@ def _read(scene: Scene, role: RoleRef) -> RolePhrase:
     lead_start = club.end if club is not None and club.end <= role.start else scene.start
     lead = text[max(lead_start, role.start - 45) : role.start]
     near = re.search(rf"{ADJECTIVES}$", lead)
-    words = (near.group() if near else "") + ("ex-" if re.search(r"\b(?:ex|eks)-?$", lead) else "")
+    words = (near.group() if near else "") + ("ex-" if _ONCE.search(lead) else "")
     if club is not None and club.end <= role.start:
         # `den tidligere AGF-træner`: the adjective stands before the club.
         ahead = re.search(
@@ -189,6 +190,7 @@ def _holds_since(scene: Scene, role: RoleRef) -> bool:
 
 _STILL_HELD = re.compile(
     r"\bhar\b.*\bsiden\b|\bsiden\b.*\bhar\b|"
-    r"\bhar (?:[a-zæøå]+ ){0,2}været\b.*\bi (?:et|to|tre|fire|fem|seks|ti|\d+|flere|et par|"
-    r"halvandet|et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
+    r"\bhar (?:[a-zæøå]+ ){0,2}været\b.*\bi (?:mere end |over |knap |godt |snart |næsten )?"
+    r"(?:et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tyve|\d+|flere|et par|halvandet|"
+    r"et halvt)\w* (?:år|måneder|uger|sæsoner|dage)\b"
 )

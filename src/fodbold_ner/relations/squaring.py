@@ -169,10 +169,12 @@ def _prefer_new_papers(claims: list[Claim]) -> list[Claim]:
         for claim in _of(claims, RelationType.CONTRACT)
         if claim.attributes["event"] == ContractEvent.EXTENDED.value
     }
+    # While a new paper is talked about, the old one runs.
     renewed = {
         _key(claim)
         for claim in _of(claims, RelationType.CONTRACT)
         if claim.attributes["event"] in (ContractEvent.SIGNED.value, ContractEvent.EXTENDED.value)
+        and claim.stance.certainty in _DONE
     }
     return [
         claim

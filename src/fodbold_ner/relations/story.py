@@ -19,6 +19,10 @@ __all__ = ["Phrases", "Story", "read_story"]
 Phrases = tuple[RolePhrase, ...]
 
 
+_FIRST_MONTHS = {"21": "03", "22": "06", "23": "09", "24": "12"}
+"""The month in which a season of EDTF begins."""
+
+
 @dataclass(frozen=True)
 class Story:
     """The sentences that may carry relations, each with its role phrases.
@@ -87,6 +91,25 @@ class Story:
             for _, phrases in self.scenes
             for phrase in phrases
         )
+
+    def is_to_come(self, edtf: str) -> bool:
+        """Return whether a date lies behind the day of publication, as far as both are known.
+
+        Args:
+            edtf: The date, in EDTF.
+
+        Example:
+            >>> story = Story((), Memory(), frozenset(), "2025-11-03")
+            >>> story.is_to_come("2026-01"), story.is_to_come("2025-10")
+            (True, False)
+        """
+        first = edtf.split("/")[0].rstrip("~?%")
+        if self.published is None or not first:
+            return True
+        if first[5:7] in _FIRST_MONTHS:
+            first = first[:5] + _FIRST_MONTHS[first[5:7]]
+        today = self.published[: len(first)]
+        return first > today or first == today != first
 
     def holder_in(self, phrases: Phrases) -> list[Ref]:
         """Return references to people by their role alone: `Viborg-træneren`, `cheftræneren`.

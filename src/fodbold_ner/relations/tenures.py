@@ -106,17 +106,17 @@ def _from_phrase(story: Story, scene: Scene, phrases: Phrases, phrase: RolePhras
     stance = stance_at(scene, start, end, negatable=not phrase.title)
     if phrase.title or guessed:
         stance = Stance(Certainty.ASSERTED, stance.polarity, None, ())
+    span = _span(scene, phrase)
+    tense, until = _TENSE[phrase.time], span.get("end")
+    if tense is Tense.CURRENT and until is not None and not story.is_to_come(until):
+        tense = Tense.PAST
     return Claim(
         RelationType.ROLE_TENURE,
         {"person": person, "role": role.value, "club": club},
         stance,
         scene,
         [(start, end)],
-        {
-            "tense": _TENSE[phrase.time].value,
-            "acting": phrase.acting,
-            **_span(scene, phrase),
-        },
+        {"tense": tense.value, "acting": phrase.acting, **span},
         score=score,
     )
 
@@ -239,8 +239,9 @@ def _from_lead(story: Story, scene: Scene) -> Iterator[Claim]:
         role = story.memory.role_of(person.entity) or Role.HEAD_COACH
         if role in PLAYER_ROLES or role is Role.AGENT:
             continue
+        clause = scene.text[scene.clause(match.start())[0] : match.end()]
         past = _LED_IN_THE_PAST.search(match.group()) is not None and not (
-            _since(scene, match.start()) is not None and match.group().startswith("har")
+            _since(scene, match.start()) is not None and re.search(r"\bhar\b", clause)
         )
         for one in (club, *coordinated(scene, club)):
             yield Claim(

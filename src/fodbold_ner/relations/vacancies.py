@@ -33,7 +33,8 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
     """
     for scene, phrases in story.scenes:
         for trigger in find(scene, VACANCY):
-            filled = scene.text[trigger.start : trigger.end].lower() == "besat"
+            words = scene.text[trigger.start : trigger.end].lower()
+            filled = words == "besat"
             negated = _UNFILLED.search(scene.text, scene.clause(trigger.start)[0], trigger.end)
             if filled and negated is None:
                 continue
@@ -47,7 +48,12 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 yield Claim(
                     RelationType.VACANCY,
                     {"role": role.value, "club": club},
-                    stance_at(scene, trigger.start, trigger.end, negatable=not filled),
+                    stance_at(
+                        scene,
+                        trigger.start,
+                        trigger.end,
+                        negatable=not (filled or _OWN_NOT.search(words)),
+                    ),
                     scene,
                     list(trigger.spans),
                     {"since": _since(scene, trigger)},
@@ -55,6 +61,8 @@ def extract_vacancies(story: Story) -> Iterator[Claim]:
                 )
 
 
+_OWN_NOT = re.compile(r"\b(?:ikke|ingen|hverken)\b")
+"""Words of a trigger that are part of what it says: `ikke fundet` leaves the job open."""
 _UNFILLED = re.compile(r"\b(?:ikke|endnu|heller|skal|vil have|ønskes|få)\b", re.IGNORECASE)
 _AND_ALSO = re.compile(r"\w*(?:,| og| samt)\s+(?:(?:både|også|en|et|ny|nye|efter)\s+)*")
 _OWN_PLAYER = re.compile(r"\b(?:sin|sit|sine|deres|hans|den skadede|den)\s+(?:[a-zæøå]+\s+)*$")
