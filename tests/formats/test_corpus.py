@@ -332,6 +332,14 @@ def test_what_is_written_is_read_as_it_was(gold):
     assert read(write_article(bare)) == bare
 
 
+def test_what_is_annotated_anew_tells_nothing_of_the_annotation():
+    gold = read(WHOLE.replace("genre: dismissal", "genre: dismissal\nnote: no relations", 1))
+    assert gold.note == "no relations"
+    bare = write_article(without_annotation(gold))
+    assert "note" not in bare
+    assert "](" not in bare
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_any_change_to_a_file_is_read_or_refused_with_a_row(data):

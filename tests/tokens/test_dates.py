@@ -40,6 +40,8 @@ Cirka [1. juli 2026|2026-07-01~] ventes han tilbage.
 """
 
 MONTHS = """
+Han blev fritstillet som træner i [december|2024-12].
+Han fik fyresedlen som ny leder i [december|2024-12].
 Han blev fyret i [oktober|2025-10].
 Klubben solgte ham i [december|2024-12].
 Han skifter til [januar|2026-01].

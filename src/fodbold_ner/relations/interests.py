@@ -147,7 +147,7 @@ def _refusal(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> 
     if subject and subject[-1].end + 40 > trigger.start and person.end < subject[-1].start:
         return
     own = own_clubs(story, phrases, person.entity)
-    club = _refused(story, scene, phrases, trigger, own)
+    club = _refused(story, scene, trigger, own)
     if club is None:
         return
     claim = _interest(story, scene, phrases, trigger, person.entity, club)
@@ -161,9 +161,7 @@ def _refusal(story: Story, scene: Scene, phrases: Phrases, trigger: Trigger) -> 
         yield claim
 
 
-def _refused(
-    story: Story, scene: Scene, phrases: Phrases, trigger: Trigger, own: set[int]
-) -> int | None:
+def _refused(story: Story, scene: Scene, trigger: Trigger, own: set[int]) -> int | None:
     """Return the club that is turned down: behind the words, else the one spoken of before."""
     behind = next(scene.after(scene.clubs, trigger.end), None)
     if (

@@ -65,6 +65,11 @@ _POSITION = re.compile(
 )
 
 
+Said = tuple[Ref, tuple[int, int], bool]
+"""A club, the span of the words that say it, and whether a clause says it, not a noun phrase."""
+_BY_THE_WAY = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
+
+
 def extract_memberships(story: Story) -> Iterator[Claim]:
     """Yield memberships that are said or plainly implied; a match played implies none.
 
@@ -84,11 +89,11 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
             found = _member(scene, league) or _spoken_of(story, scene, league)
             if found is None or found[0].entity in story.anonymous:
                 continue
-            club, span = found
-            stance = stance_at(scene, *span, negatable=False)
-            if not _PLAYS_IN.match(f"{scene.text[slice(*span)]} "):
-                # `Superligaklubben OB` and `OB fra Superligaen` stand outside any frame.
-                stance = Stance(Certainty.ASSERTED, Polarity.AFFIRMED, None, ())
+            club, span, in_clause = found
+            # `Superligaklubben OB` and `OB fra Superligaen` stand outside any frame.
+            stance = _BY_THE_WAY
+            if in_clause:
+                stance = stance_at(scene, *span, negatable=False)
             yield Claim(
                 RelationType.LEAGUE_MEMBERSHIP,
                 {"club": club.entity, "league": league.entity},
@@ -100,34 +105,34 @@ def extract_memberships(story: Story) -> Iterator[Claim]:
             )
 
 
-def _member(scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
+def _member(scene: Scene, league: Ref) -> Said | None:
     text = scene.text
     for club in scene.after(scene.clubs, league.end):
         if _is_noun_of(scene, league, club):
             continue
         gap = text[league.end : club.start]
         if len(gap) > 1 and _CLUB_OF_LEAGUE.fullmatch(gap) and gap.strip(" ,") not in ("", "fra"):
-            return club, (league.start, club.start - 1)
+            return club, (league.start, club.start - 1), False
         break
     for club in scene.after(scene.clubs, league.end):
         # `nummer 12 i Superligaen, Lyngby, …`
         lead = _PLAYS_IN.search(text, max(scene.start, league.start - 40), league.start)
         if text[league.end : club.start] == ", " and lead is not None:
-            return club, (lead.start(), lead.end() - 1)
+            return club, (lead.start(), lead.end() - 1), True
         break
     for club in scene.before(scene.clubs, league.start):
         gap = text[club.end : league.start]
         if re.fullmatch(
             r"\s+fra\s+(?:den\s+)?(?:[a-zæøå]+ske\s+)?|\s+i\s+den\s+[a-zæøå]+ske\s+", gap
         ):
-            return club, (club.end + 1, league.start - 1)
+            return club, (club.end + 1, league.start - 1), False
         den = _DEN.search(text, scene.start, league.start)
         end = den.start() if den is not None else league.start
         plays = _PLAYS_IN.search(text, max(scene.start, league.start - 60), end)
         if not plays and _LIVES_IN.fullmatch(gap):
-            return club, (club.end + 2, league.start - 1)
+            return club, (club.end + 2, league.start - 1), False
         if plays and scene.clauses_between(club.start, league.start) <= 1:
-            return club, (plays.start(), plays.end() - 1)
+            return club, (plays.start(), plays.end() - 1), True
         break
     return None
 
@@ -138,7 +143,7 @@ def _is_noun_of(scene: Scene, league: Ref, club: Ref) -> bool:
     return club.start - league.end <= 2 and word.startswith(("klubben", "mandskabet"))
 
 
-def _spoken_of(story: Story, scene: Scene, league: Ref) -> tuple[Ref, tuple[int, int]] | None:
+def _spoken_of(story: Story, scene: Scene, league: Ref) -> Said | None:
     """Return the club of `I Superligaklubben`, where no name stands beside it."""
     noun = _ITS_CLUB.match(scene.text, league.end, scene.end)
     ahead = _FROM_IT.search(scene.text, scene.start, league.start)
@@ -146,7 +151,7 @@ def _spoken_of(story: Story, scene: Scene, league: Ref) -> tuple[Ref, tuple[int,
         return None
     pointed = next((ref for ref in scene.clubs if _is_noun_of(scene, league, ref)), None)
     if pointed is not None and noun is not None and pointed.entity not in story.anonymous:
-        return pointed, (league.start, noun.end())
+        return pointed, (league.start, noun.end()), False
     named = {ref.entity for ref in scene.clubs if not is_opponent(scene, ref)}
     others = named - {story.memory.focus}
     club = story.memory.focus
@@ -156,7 +161,7 @@ def _spoken_of(story: Story, scene: Scene, league: Ref) -> tuple[Ref, tuple[int,
         return None
     end = noun.end() if noun is not None else league.start - 1
     start = league.start if noun is not None or ahead is None else ahead.start()
-    return Ref(league.start, league.end, club, Label.CLUB), (start, end)
+    return Ref(league.start, league.end, club, Label.CLUB), (start, end), False
 
 
 def _position(scene: Scene, span: tuple[int, int]) -> int | None:

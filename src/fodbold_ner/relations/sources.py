@@ -71,7 +71,7 @@ def sources_at(scene: Scene, trigger: int) -> list[int]:
     """Return the entities on whose word a sentence says something, the outermost first.
 
     Where a sentence has several parts (`…, mens B.T. skriver`), a part's own frame counts, else
-    one before it, else one that closes the sentence.
+    the one before it where `og` joins them, else one that closes the sentence.
 
     Args:
         scene: The sentence.
