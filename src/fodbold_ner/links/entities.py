@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from fodbold_ner.doc_data import DocData, EntityData, MentionData
+from fodbold_ner.links.anonymous import told_of_unnamed
 from fodbold_ner.links.decision import (
     ArticleContext,
     Decision,
@@ -25,7 +26,6 @@ from fodbold_ner.links.keys import name_key
 from fodbold_ner.links.national_teams import team_name
 from fodbold_ner.links.people import PersonCluster, cluster_people
 from fodbold_ner.links.schema import AutoLink
-from fodbold_ner.mentions.descriptors import NATIONALITIES
 from fodbold_ner.ontology import ENTITY_LABELS, Form, Label, LinkReason
 
 __all__ = ["gather_entities"]
@@ -254,20 +254,9 @@ class _Entities:
     def _new_anonymous(self, index: int) -> int:
         """Make an entity for somebody unnamed, with a league or country named beside."""
         mention = self.mentions[index]
-        league = None
-        for other in self.mentions[max(0, index - 2) : index + 3]:
-            if other["label"] == Label.LEAGUE and other["entity"] is not None:
-                gap = self.text[other["end"] : mention["start"]]
-                behind = self.text[mention["end"] : other["start"]]
-                if (gap in ("-", "") and other["end"] <= mention["start"]) or (
-                    other["start"] >= mention["end"]
-                    and re.fullmatch(r"s?(?: \w+)? (?:i|fra)(?: den \w+)? ", behind)
-                ):
-                    league = self.entities[other["entity"]]["name"]
-        lead = self.text[max(0, mention["start"] - 40) : mention["start"]].lower().split()
-        country = next((NATIONALITIES[word] for word in lead if word in NATIONALITIES), None)
+        league, country = told_of_unnamed(self.text, self.mentions, index)
         number = self._new(Label(mention["label"]), None, Decision(None, LinkReason.ANONYMOUS))
-        self.entities[number]["league"] = league
+        self.entities[number]["league"] = None if league is None else self.entities[league]["name"]
         self.entities[number]["country"] = country
         return number
 
