@@ -34,6 +34,7 @@ from fodbold_ner.ontology.relations import (
     TransferKind,
 )
 from fodbold_ner.ontology.roles import (
+    COACH_ROLES,
     PLAYER_ROLES,
     ROLES,
     STAFF_ROLES,
@@ -43,6 +44,7 @@ from fodbold_ner.ontology.roles import (
 
 __all__ = [
     "ARGUMENT_LABELS",
+    "COACH_ROLES",
     "CORE_LABELS",
     "ENTITY_LABELS",
     "OUTSIDE_IDS",

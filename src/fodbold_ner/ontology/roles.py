@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fodbold_ner.ontology.codes import Code
 
-__all__ = ["PLAYER_ROLES", "ROLES", "STAFF_ROLES", "Role", "RoleSpec"]
+__all__ = ["COACH_ROLES", "PLAYER_ROLES", "ROLES", "STAFF_ROLES", "Role", "RoleSpec"]
 
 
 class Role(Code):
@@ -41,6 +41,16 @@ PLAYER_ROLES = frozenset(
     {Role.PLAYER, Role.CAPTAIN, Role.GOALKEEPER, Role.DEFENDER, Role.MIDFIELDER, Role.FORWARD}
 )
 STAFF_ROLES = frozenset(Role) - PLAYER_ROLES - {Role.AGENT}
+COACH_ROLES = frozenset(
+    {
+        Role.HEAD_COACH,
+        Role.ASSISTANT_COACH,
+        Role.GOALKEEPING_COACH,
+        Role.YOUTH_COACH,
+        Role.NATIONAL_COACH,
+        Role.CARETAKER_COACH,
+    }
+)
 
 
 @dataclass(frozen=True)

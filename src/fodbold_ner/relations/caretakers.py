@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fodbold_ner.ontology import STAFF_ROLES, RelationType, Role, Tense
+from fodbold_ner.ontology import COACH_ROLES, STAFF_ROLES, RelationType, Role, Tense
 from fodbold_ner.relations.arguments import club_at, person_for
 from fodbold_ner.relations.claims import Claim
 from fodbold_ner.relations.cues import stance_at
@@ -14,15 +14,7 @@ from fodbold_ner.relations.story import Story
 
 __all__ = ["extract_caretakers"]
 
-_COACHES = frozenset(
-    {
-        Role.HEAD_COACH,
-        Role.ASSISTANT_COACH,
-        Role.CARETAKER_COACH,
-        Role.GOALKEEPING_COACH,
-        Role.YOUTH_COACH,
-    }
-)
+_CLUB_COACHES = COACH_ROLES - {Role.NATIONAL_COACH}
 _LOOKS_AFTER = re.compile(
     r"(?<!\w)(?:overtager|overtog|tager over|tog over|træder til|trådte til|styrer|leder|"
     r"står i spidsen|står med \w*ansvaret|har (?:\w+ )?(?:haft )?(?:\w*ansvaret|roret|tøjlerne)|"
@@ -90,11 +82,11 @@ def _job_looked_after(story: Story, own: list[Role], named: list[Role]) -> Role 
     jobs = [role for role in named if role not in own] or (
         [story.memory.job] if story.memory.job is not None else []
     )
-    if any(role in _COACHES for role in own) and (not jobs or jobs[0] in _COACHES):
+    if any(role in _CLUB_COACHES for role in own) and (not jobs or jobs[0] in _CLUB_COACHES):
         return Role.CARETAKER_COACH
     if not jobs:
         return None
-    return Role.CARETAKER_COACH if jobs[0] in _COACHES else jobs[0]
+    return Role.CARETAKER_COACH if jobs[0] in _CLUB_COACHES else jobs[0]
 
 
 def _club(story: Story, scene: Scene, span: tuple[int, int], person: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fodbold_ner.ontology import (
+    COACH_ROLES,
     STAFF_ROLES,
     Direction,
     Polarity,
@@ -47,14 +48,6 @@ _NO_OFFER = re.compile(
     re.IGNORECASE,
 )
 """What is turned down and is no wish of another club."""
-_COACHES = {
-    Role.HEAD_COACH,
-    Role.ASSISTANT_COACH,
-    Role.YOUTH_COACH,
-    Role.CARETAKER_COACH,
-    Role.NATIONAL_COACH,
-    Role.GOALKEEPING_COACH,
-}
 _ON_THE_BENCH = re.compile(r"\s+(?:bænken|sejren|point|chancen|kampen|nederlaget)\b", re.IGNORECASE)
 
 
@@ -186,7 +179,7 @@ def _job_wanted_for(story: Story, person: int, club: int) -> Role | None:
     if club != memory.focus or not story.job_is_open or memory.job is None:
         return None
     own = story.staff_role_in((), person)
-    same = own is not None and (own in _COACHES) == (memory.job in _COACHES)
+    same = own is not None and (own in COACH_ROLES) == (memory.job in COACH_ROLES)
     return memory.job if same else None
 
 

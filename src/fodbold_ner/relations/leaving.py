@@ -81,9 +81,7 @@ def says_departure(scene: Scene, trigger: Trigger) -> bool:
             subject is not None
             and trigger.start - subject.end == 1
             and _OPEN_CLAUSE.search(scene.text, clause_start, subject.start) is None
-            and not re.match(
-                r",?\s+(?:hvis|når|indtil)\b", scene.text[trigger.end : trigger.end + 9]
-            )
+            and not _CONDITION.match(scene.text, trigger.end)
         )
     if words in ("bliver i", "bliver hos"):
         return any(0 <= club.start - trigger.end <= 2 for club in scene.clubs)

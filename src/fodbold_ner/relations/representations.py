@@ -31,7 +31,7 @@ _AS_CLIENT = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(r"\bhar\s+(?:[\wæøå-]+\s+){0,4}$")
-_COACHES = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
+_HAVE_AGENTS = {Role.HEAD_COACH, Role.ASSISTANT_COACH, Role.NATIONAL_COACH}
 _ACTS_FOR = re.compile(
     r"(?<!\w)(?:repræsenterer|repræsenterede|har repræsenteret|repræsentere|varetager|varetog|"
     r"rådgiver for|er agent for|agent for|plejer (?:\w+ )?interesser for|"
@@ -180,7 +180,7 @@ def _client(story: Story, scene: Scene, phrase: RolePhrase) -> Ref | None:
 
 def _is_director(story: Story, person: int) -> bool:
     roles = story.memory.roles.get(person, [])
-    return bool(roles) and all(role in STAFF_ROLES - _COACHES for role in roles)
+    return bool(roles) and all(role in STAFF_ROLES - _HAVE_AGENTS for role in roles)
 
 
 def _client_behind(scene: Scene, phrase: RolePhrase) -> Ref | None:

@@ -167,9 +167,7 @@ def _is_sold(scene: Scene, trigger: Trigger, person: int) -> bool:
         if ref.end <= trigger.start and _BECOMES_SOLD.fullmatch(scene.text, ref.end, trigger.start):
             return words in ("solgt", "sælges")
         behind = scene.text[trigger.end : ref.start]
-        if words in ("sælger", "sælge", "solgte") and re.fullmatch(
-            r"\s+(?:ikke\s+)?(?:[\w-]+\s)?", behind
-        ):
+        if words in ("sælger", "sælge", "solgte") and _OBJECT.fullmatch(behind):
             return True
     return False
 

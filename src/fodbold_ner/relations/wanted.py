@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from fodbold_ner.ontology import STAFF_ROLES, Label, Role
+from fodbold_ner.ontology import COACH_ROLES, STAFF_ROLES, Label, Role
 from fodbold_ner.relations.arguments import person_for
 from fodbold_ner.relations.cues import stance_at
 from fodbold_ner.relations.player_words import BIDS, COURTS, GIVES_UP, NAMED, WANTS
@@ -15,15 +15,7 @@ from fodbold_ner.relations.triggers import Trigger
 
 __all__ = ["wanted_by"]
 
-_NOT_COACHES = STAFF_ROLES - {
-    Role.HEAD_COACH,
-    Role.ASSISTANT_COACH,
-    Role.YOUTH_COACH,
-    Role.GOALKEEPING_COACH,
-    Role.CARETAKER_COACH,
-    Role.NATIONAL_COACH,
-    Role.OTHER,
-}
+_NOT_COACHES = STAFF_ROLES - COACH_ROLES - {Role.OTHER}
 _FROM = re.compile(r"\bfra$", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:\bhar (?:\w+ ){0,4}(?:nævnt|koblet|sat)|\b(?:nævner|nævnte|kobler|koblede|sætter|"
