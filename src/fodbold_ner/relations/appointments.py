@@ -240,9 +240,9 @@ def _appointed_role(
         return story.memory.job
     if person.entity in given:
         return given[person.entity]
-    roles = [r for r in story.memory.roles.get(person.entity, []) if r in STAFF_ROLES]
-    if roles:
-        return roles[0]
+    own = story.staff_role_in((), person.entity)
+    if own is not None:
+        return own
     if trigger.row is SIGNS_ON and (not story.job_is_open or story.memory.roles.get(person.entity)):
         return None
     return story.memory.job

@@ -127,7 +127,7 @@ def _empty_seat(story: Story, scene: Scene, trigger: Trigger) -> Role | None:
     if _SEAT.search(scene.text, clause_start, clause_end) is None:
         return None
     for owner in scene.before(scene.people, trigger.start):
-        role = next((r for r in story.memory.roles.get(owner.entity, []) if r in STAFF_ROLES), None)
+        role = story.staff_role_in((), owner.entity)
         return role or story.memory.job
     return story.memory.job
 
@@ -160,7 +160,7 @@ def _successor_sought(story: Story, scene: Scene, trigger: Trigger) -> Role | No
     owners = [ref for ref in scene.people if trigger.end <= ref.start <= trigger.end + 60]
     owners += [ref for ref in scene.people if ref.end <= trigger.start]
     for owner in owners:
-        role = next((r for r in story.memory.roles.get(owner.entity, []) if r in STAFF_ROLES), None)
+        role = story.staff_role_in((), owner.entity)
         if role is not None:
             return role
     return story.memory.job if not owners else None
